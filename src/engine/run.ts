@@ -1,0 +1,137 @@
+/** The run loop of one region: step after step from a start or a snapshot, into a trajectory. */
+import { exp } from '../model/elementary.ts';
+import type { RunPlan } from '../model/plan.ts';
+import { buildAdmissions, buildAdmissionTable, buildOccupancy } from './admissions.ts';
+import { checkConservation } from './conservation.ts';
+import { buildHazards } from './hazards.ts';
+import { buildRates } from './rates.ts';
+import { allocateTrajectory, buildRecorder, sumWaiting } from './record.ts';
+import { buildShift } from './shift.ts';
+import { restore, type Snapshot, setTags, start, takeSnapshot } from './start.ts';
+import { buildState, type State } from './state.ts';
+import { buildStructure, type Structure } from './structure.ts';
+import { fillSymbols } from './symbols.ts';
+import type { Trajectory } from './trajectory.ts';
+import { buildWaiterExits } from './waiters.ts';
+
+export interface RunOptions {
+  /** Go on from here instead of from the start; steps before it keep what the trajectory holds. */
+  readonly from?: Snapshot;
+  /** Stop before this step. */
+  readonly until?: number;
+}
+
+export interface Engine {
+  readonly structure: Structure;
+  readonly region: number;
+  /** Rewritten by every run; copy what must last. */
+  readonly trajectory: Trajectory;
+  /**
+   * Runs the plan and checks that children are conserved.
+   * @throws RunError naming the step and the place or flow
+   */
+  run(options?: RunOptions): Trajectory;
+  /** The state after the last step run. */
+  snapshot(): Snapshot;
+  /** Vintages alive on all lists together, now. */
+  liveVintages(): number;
+}
+
+/** Sets up one region of a plan; runs afterwards allocate nothing that grows with their number. */
+export function createEngine(plan: RunPlan, region = 0, structure: Structure = buildStructure(plan)): Engine {
+  const waiters = buildWaiterExits(structure);
+  const rates = buildRates(structure, waiters, region);
+  const state = buildState(structure);
+  const trajectory = allocateTrajectory(structure);
+  const occupancy = buildOccupancy(structure, state);
+  const numbers = plan.regions[region];
+  const recorder = buildRecorder(structure, state, trajectory);
+  const hazards = buildHazards(structure, waiters, rates, state);
+  const admissions = buildAdmissions(
+    structure,
+    numbers,
+    buildAdmissionTable(structure),
+    state,
+    occupancy,
+    trajectory.log,
+  );
+  const shift = buildShift(structure, numbers, state, occupancy, trajectory.log);
+  const inflows = buildInflows(structure, region, state);
+  const symbols = rates.hasExpressions ? new Float64Array(plan.symbols.length) : null;
+  const beyondKeep = Float64Array.from(plan.places, (p) => keepShare(plan, p.beyondOutflow));
+
+  function step(i: number): void {
+    recorder.state(i);
+    if (symbols) fillSymbols(structure, region, state, i, symbols);
+    rates.refresh(i, symbols);
+    hazards(i);
+    recorder.waiting(i);
+    for (let p = 0; p < beyondKeep.length; p++) state.beyond[p] *= beyondKeep[p];
+    inflows(i, 'continuous');
+    admissions(i);
+    if (plan.shift[i] === 1) {
+      shift(i);
+      inflows(i, 'shift');
+    }
+    [state.now, state.next] = [state.next, state.now];
+    setTags(structure, state, i + 1);
+    state.step = i + 1;
+    recorder.step(i);
+  }
+
+  return {
+    structure,
+    region,
+    trajectory,
+    run({ from, until = plan.time.steps } = {}) {
+      if (from) restore(structure, state, from);
+      else start(structure, region, state);
+      keepLogBefore(trajectory, state.step);
+      while (state.step < until) step(state.step);
+      recorder.state(state.step);
+      sumWaiting(structure, state);
+      recorder.waiting(state.step);
+      if (state.step === plan.time.steps) checkConservation(structure, trajectory);
+      return trajectory;
+    },
+    snapshot: () => takeSnapshot(structure, state),
+    liveVintages: () => state.waiting.reduce((sum, list) => sum + list.high - list.low, 0),
+  };
+}
+
+/** Runs every region; the structure is built once. */
+export function runRegions(plan: RunPlan): Trajectory[] {
+  const structure = buildStructure(plan);
+  return plan.regions.map((_, region) => createEngine(plan, region, structure).run());
+}
+
+function keepShare({ method, time }: RunPlan, outflow: number): number {
+  if (outflow < 0) return 1;
+  if (method === 'hazards') return exp(-outflow * time.dt);
+  return 1 - (method === 'euler' ? Math.min(1, outflow * time.dt) : outflow);
+}
+
+function keepLogBefore({ log }: Trajectory, step: number): void {
+  let kept = 0;
+  while (kept < log.length && log.step[kept] < step) kept += 1;
+  log.length = kept;
+}
+
+type InflowPhase = (step: number, at: 'continuous' | 'shift') => void;
+
+function buildInflows({ plan, strata, ages, pairs }: Structure, region: number, state: State): InflowPhase {
+  const factor = plan.regions[region].inflowFactor;
+  const slots = plan.inflows.map(({ to }) =>
+    to.map(({ cell }) => pairs.of(-1, Math.floor(cell / (strata * ages))) * ages + (cell % ages)),
+  );
+  return (step, at) => {
+    plan.inflows.forEach((inflow, k) => {
+      const total = inflow.amount[step] * factor[k];
+      if (inflow.at !== at || total === 0) return;
+      inflow.to.forEach(({ cell, share }, j) => {
+        state.next[cell] += total * share;
+        state.flow[slots[k][j]] += total * share;
+      });
+    });
+  };
+}

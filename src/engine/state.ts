@@ -1,0 +1,54 @@
+/** What one region's run carries from step to step, and the counters of the step at hand. */
+import type { Structure } from './structure.ts';
+import { EVENT_COUNT } from './trajectory.ts';
+import { Vintages } from './vintages.ts';
+
+export interface State {
+  /** Steps done. */
+  step: number;
+  /**
+   * Children who do not wait, `[tag * stride + cell]`; behind the cells of a tag stands its demand of this step,
+   * `[tag * stride + cells + waiting cell]`. `now` is read and `next` written in a step; then they change places.
+   */
+  now: Float64Array;
+  next: Float64Array;
+  readonly stride: number;
+  /** Exogenous children past the last age, per place. */
+  readonly beyond: Float64Array;
+  /** Per list: those waiting, by vintage. */
+  readonly waiting: Vintages[];
+  /** Waiting per `[tag * waiting cells + waiting cell]`: at the start of the step, and after its hazards. */
+  readonly atStart: Float64Array;
+  readonly afterHazards: Float64Array;
+  /** Counters of the step: `[pair * ages + age]` and a last slot for what does not count; tagged `[(tag - 1) * (pairs + 1) + pair]`. */
+  readonly flow: Float64Array;
+  readonly taggedFlow: Float64Array;
+  /** `[list * 7 + event]`: children, and the child-steps they waited. */
+  readonly events: Float64Array;
+  readonly eventWait: Float64Array;
+  /** Children per place after the hazards of the step, `[place]`. */
+  readonly present: Float64Array;
+  /** Free places per list before admissions. */
+  readonly free: Float64Array;
+}
+
+export function buildState(structure: Structure): State {
+  const { places, cells, tags, lists, listStart, listCell, pairs, ages } = structure;
+  const stride = cells + listCell.length;
+  return {
+    step: 0,
+    now: new Float64Array(tags * stride),
+    next: new Float64Array(tags * stride),
+    stride,
+    beyond: new Float64Array(places),
+    waiting: [...lists.keys()].map((l) => new Vintages(tags * (listStart[l + 1] - listStart[l]))),
+    atStart: new Float64Array(tags * listCell.length),
+    afterHazards: new Float64Array(tags * listCell.length),
+    flow: new Float64Array(pairs.count * ages + 1),
+    taggedFlow: new Float64Array((tags - 1) * (pairs.count + 1)),
+    events: new Float64Array(lists.length * EVENT_COUNT),
+    eventWait: new Float64Array(lists.length * EVENT_COUNT),
+    present: new Float64Array(places),
+    free: new Float64Array(lists.length),
+  };
+}

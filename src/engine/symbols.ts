@@ -1,0 +1,35 @@
+/** Values that rate expressions may use, from the state at the start of a step. */
+import { timeAt } from '../model/time.ts';
+import { sumWaiting } from './record.ts';
+import type { State } from './state.ts';
+import type { Structure } from './structure.ts';
+
+/** Fills the values in the order of `plan.symbols`. Leaves `state.atStart` filled. */
+export function fillSymbols(
+  structure: Structure,
+  region: number,
+  state: State,
+  i: number,
+  symbols: Float64Array,
+): void {
+  const { plan, places, strata, ages, cells, tags, lists, listStart, listCell } = structure;
+  const perPlace = strata * ages;
+  const first = 1 + plan.parameters.length;
+  symbols.fill(0);
+  symbols[0] = timeAt(plan.time, i);
+  symbols.set(plan.parameters, 1);
+  for (let tag = 0; tag < tags; tag++) {
+    for (let c = 0; c < cells; c++) symbols[first + Math.floor(c / perPlace)] += state.now[tag * state.stride + c];
+  }
+  sumWaiting(structure, state);
+  lists.forEach((place, l) => {
+    for (let tag = 0; tag < tags; tag++) {
+      for (let g = listStart[l]; g < listStart[l + 1]; g++) {
+        const n = state.atStart[tag * listCell.length + g];
+        symbols[first + Math.floor(listCell[g] / perPlace)] += n;
+        symbols[first + places + place] += n;
+      }
+    }
+    symbols[first + 2 * places + place] = plan.regions[region].capacity[place]?.[i] ?? 0;
+  });
+}

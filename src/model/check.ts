@@ -1,0 +1,176 @@
+/** The second pass over a model file: what its parts say about each other. Every fault is collected. */
+import { checkFlows, checkForcedMoves, checkInflows, checkProbabilities, checkStratumFlows } from './check-moves.ts';
+import { checkRegions, checkStartLists, checkStocks, checkTags } from './check-start.ts';
+import {
+  type Checker,
+  checkAgeBand,
+  checkBands,
+  checkDates,
+  checkPlaceName,
+  checkShares,
+  checkSource,
+  checkStrataNames,
+  checkStratumName,
+} from './checker.ts';
+import type { IssueList } from './issues.ts';
+import { namesOf, symbolName } from './names.ts';
+import type { ModelFile, PlaceFile } from './schema.ts';
+import { yearOf } from './series.ts';
+import { STEPS_PER_YEAR } from './time.ts';
+
+type Path = readonly PropertyKey[];
+
+export function checkModel(file: ModelFile, issues: IssueList): void {
+  const checker = { file, names: namesOf(file), issues };
+  checkTime(checker);
+  checkAges(checker);
+  checkParameters(checker);
+  for (const [id, place] of Object.entries(file.places)) checkPlace(checker, id, place);
+  checkFlows(checker);
+  checkStratumFlows(checker);
+  checkProbabilities(checker);
+  checkForcedMoves(checker);
+  checkInflows(checker);
+  checkStocks(checker, file.stocks, ['stocks']);
+  checkStartLists(checker, file.startLists ?? [], file.stocks, ['startLists']);
+  checkTags(checker);
+  checkRegions(checker);
+  for (const [id, reward] of Object.entries(file.rewards ?? {})) {
+    checkSource(checker, ['rewards', id], reward);
+    for (const place of Object.keys(reward.perYear)) checkPlaceName(checker, ['rewards', id, 'perYear', place], place);
+  }
+}
+
+function checkTime({ file, issues }: Checker): void {
+  const years = yearOf(file.time.end) - yearOf(file.time.start);
+  if (years <= 0) issues.add('time.end', `${file.time.end} is not after ${file.time.start}`, 'dates in order');
+  const steps = years * STEPS_PER_YEAR[file.time.step ?? 'month'];
+  if (years > 0 && Math.abs(steps - Math.round(steps)) > 1e-6) {
+    issues.add('time.end', `${steps.toFixed(2)} steps of a ${file.time.step ?? 'month'}`, 'a whole number of steps');
+  }
+  if (steps > 12_000) issues.add('time.end', `${Math.round(steps)} steps`, 'at most 12,000 steps');
+}
+
+function checkAges(checker: Checker): void {
+  const { file, names, issues } = checker;
+  const ages = file.ages;
+  if (!ages) return;
+  if (ages.to < ages.from) issues.add('ages.to', `${ages.to} is below ${ages.from}`, 'ages in order');
+  if (names.ageCount > 200) issues.add('ages.to', `${names.ageCount} ages`, 'at most 200');
+  const out = file.places[ages.out];
+  if (checkPlaceName(checker, ['ages', 'out'], ages.out) && out.kind !== 'exit') {
+    issues.add('ages.out', `"${ages.out}" is not an exit`, 'a place with kind: exit');
+  }
+  const year = Number(file.time.start.slice(0, 4));
+  const steps = (yearOf(`${year}-${ages.shift}`) - yearOf(file.time.start)) * STEPS_PER_YEAR[file.time.step ?? 'month'];
+  if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+    issues.add(
+      'ages.shift',
+      `${ages.shift} does not fall on a step`,
+      `a day that is a whole number of steps from ${file.time.start}`,
+    );
+  }
+}
+
+function checkParameters({ file, names, issues }: Checker): void {
+  const taken = new Set(['t', ...names.places.map(symbolName)]);
+  for (const [id, parameter] of Object.entries(file.parameters ?? {})) {
+    if (taken.has(symbolName(id)))
+      issues.add(['parameters', id], `"${id}" is already the name of something else`, 'a name of its own');
+    checkSource({ issues }, ['parameters', id], parameter, parameter.value);
+  }
+}
+
+function checkPlace(checker: Checker, id: string, place: PlaceFile): void {
+  const { issues } = checker;
+  const at: Path = ['places', id];
+  checkAgeBand(checker, [...at, 'ages'], place.ages);
+  checkStrataNames(checker, [...at, 'strata'], place.strata);
+  checkEntry(checker, at, place);
+  for (const part of ['capacity', 'waiting', 'beyond', 'uses'] as const) {
+    if (place.kind === 'exit' && place[part])
+      issues.add([...at, part], 'an exit has no capacity', 'a place, or no such key');
+  }
+  if (place.waiting && !place.capacity)
+    issues.add([...at, 'waiting'], 'nobody waits for a place without capacity', 'capacity beside waiting');
+  if (place.capacity) {
+    checkSource(checker, [...at, 'capacity'], place.capacity);
+    checkDates(checker, [...at, 'capacity', 'level'], place.capacity.level);
+  }
+  if (place.beyond) {
+    checkSource(checker, [...at, 'beyond'], place.beyond);
+    if (!checker.file.ages)
+      issues.add([...at, 'beyond'], 'a model without ages has nobody past the last age', 'ages in the model');
+  }
+  for (const other of Object.keys(place.uses ?? {})) {
+    if (other === id) issues.add([...at, 'uses', other], 'a place already uses its own places', 'another place');
+    if (!checkPlaceName(checker, [...at, 'uses', other], other)) continue;
+    if (!checker.file.places[other].capacity)
+      issues.add([...at, 'uses', other], `"${other}" has no capacity`, 'a place with capacity');
+  }
+  if (place.waiting) checkWaiting(checker, id, place.waiting);
+}
+
+function checkEntry(checker: Checker, at: Path, place: PlaceFile): void {
+  const { issues } = checker;
+  for (const [from, row] of Object.entries(place.entry ?? {})) {
+    const path = [...at, 'entry', from];
+    if (!checkStratumName(checker, path, from)) continue;
+    if (!place.strata || place.strata.includes(from))
+      issues.add(path, `"${from}" is served here and keeps its stratum`, 'a stratum that is not served');
+    let sum = 0;
+    for (const [to, share] of Object.entries(row)) {
+      sum += share;
+      if (!checkStratumName(checker, [...path, to], to)) continue;
+      if (place.strata && !place.strata.includes(to))
+        issues.add([...path, to], `"${to}" is not served here`, `one of ${place.strata.join(', ')}`);
+    }
+    checkShares(checker, path, sum);
+  }
+}
+
+function checkWaiting(checker: Checker, id: string, waiting: NonNullable<PlaceFile['waiting']>): void {
+  const { issues, file } = checker;
+  const at: Path = ['places', id, 'waiting'];
+  checkSource(checker, at, waiting);
+  if ((waiting.order === 'priority') !== (waiting.priority !== undefined)) {
+    issues.add([...at, 'priority'], 'order and priority belong together', 'order: priority with a list of origins');
+  }
+  waiting.priority?.forEach((origin, i) => {
+    if (waiting.priority?.indexOf(origin) !== i)
+      issues.add([...at, 'priority', i], `"${origin}" stands twice`, 'each origin once');
+    checkPlaceName(checker, [...at, 'priority', i], origin);
+  });
+  if (waiting.withdrawn !== undefined) checkBands(checker, [...at, 'withdrawn'], waiting.withdrawn);
+  if (waiting.droppedOut) {
+    checkBands(checker, [...at, 'droppedOut', 'hazard'], waiting.droppedOut.hazard);
+    const to = waiting.droppedOut.to;
+    if (checkPlaceName(checker, [...at, 'droppedOut', 'to'], to) && file.places[to].capacity) {
+      issues.add([...at, 'droppedOut', 'to'], `"${to}" has a capacity`, 'a place without capacity');
+    }
+  }
+  waiting.effects?.forEach((effect, i) => checkEffect(checker, id, [...at, 'effects', i], effect));
+}
+
+function checkEffect(
+  checker: Checker,
+  id: string,
+  at: Path,
+  effect: NonNullable<NonNullable<PlaceFile['waiting']>['effects']>[number],
+): void {
+  const { issues, file } = checker;
+  checkSource(checker, at, effect);
+  if (!effect.factor && !effect.add) issues.add(at, 'changes nothing', 'factor or add, by weeks waited');
+  if (effect.on === 'stratum') {
+    if (effect.to === undefined) issues.add([...at, 'to'], 'is missing', 'the stratum that becomes likelier');
+    else checkStratumName(checker, [...at, 'to'], effect.to);
+  } else if (effect.on === 'flow') {
+    if (effect.to !== undefined) checkPlaceName(checker, [...at, 'to'], effect.to);
+    if (effect.to === id) issues.add([...at, 'to'], 'the child already waits for this place', 'another place');
+    if (effect.to === undefined && effect.add)
+      issues.add([...at, 'to'], 'is missing', 'the destination that `add` is for');
+  } else if (effect.to !== undefined) issues.add([...at, 'to'], `has no meaning on ${effect.on}`, 'no such key');
+  if (effect.on === 'droppedOut' && !file.places[id].waiting?.droppedOut) {
+    issues.add(at, 'nobody drops out here', 'waiting.droppedOut beside it');
+  }
+}

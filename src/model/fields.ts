@@ -1,0 +1,82 @@
+/** The building blocks of the file schemas: each says what it expects in words a planner can use. */
+import { z } from 'zod';
+import { didYouMean } from './issues.ts';
+import { parseDate } from './time.ts';
+
+/** A strict object whose unknown keys are answered with the nearest known one. */
+export function strict<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined;
+      const keys = (issue as unknown as { keys: string[] }).keys;
+      const hints = keys.map((key) => `unknown key "${key}"${hintFor(key, Object.keys(shape))}`);
+      return hints.join('; ');
+    },
+  });
+}
+
+function hintFor(key: string, known: string[]): string {
+  const near = didYouMean(key, known);
+  return near ? ` (${near})` : ` (known: ${known.join(', ')})`;
+}
+
+export const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, { error: 'an id of lower-case letters, digits and hyphens that starts with a letter' });
+
+export const text = z.union([z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })]);
+
+/** A whole number of children or places. */
+export const count = z
+  .number({ error: 'a whole number' })
+  .int({ error: 'a whole number' })
+  .min(0, { error: 'a whole number of 0 or more' });
+
+/** A number of 0 or more. */
+export const amount = z.number({ error: 'a number of 0 or more' }).min(0, { error: 'a number of 0 or more' });
+
+export const share = z
+  .number({ error: 'a share from 0 to 1' })
+  .min(0, { error: 'a share from 0 to 1' })
+  .max(1, { error: 'a share from 0 to 1' });
+
+export const date = z.string({ error: 'a date such as 2026-08-01' }).refine((value) => parseDate(value) !== null, {
+  error: 'a date such as 2026-08-01',
+});
+
+/** A date of the year, `MM-DD`. */
+export const yearDay = z.string().refine((value) => parseDate(`2001-${value}`) !== null && /^\d\d-\d\d$/.test(value), {
+  error: 'a day of the year such as 10-01 (1 October)',
+});
+
+export const ageBand = z.union([z.int(), z.tuple([z.int(), z.int()])], { error: 'an age, or [first, last]' });
+
+/** Where a number comes from; an assumption needs a range (checked by `requireRange`). */
+export const provenance = {
+  source: z.string({ error: 'where the number comes from: a table, a page, or "aanname" with a range' }).min(1),
+  range: z.tuple([z.number(), z.number()], { error: 'a range [low, high]' }).optional(),
+  rangeFactor: z.tuple([amount, amount], { error: 'a range of factors [low, high]' }).optional(),
+  note: text.optional(),
+};
+
+const knots = <V extends z.ZodType>(value: V) =>
+  z.record(date, value).refine((r) => Object.keys(r).length > 0, {
+    error: 'at least one date',
+  });
+
+/** A value in calendar time: constant, stepwise (holds from its date on) or linear between dates. */
+export const seriesOf = <V extends z.ZodType>(value: V) =>
+  z.union([value, strict({ step: knots(value) }), strict({ linear: knots(value) })]);
+
+const band = <V extends z.ZodType>(value: V) =>
+  strict({ ages: ageBand.optional(), strata: z.array(id).min(1).optional(), value });
+
+/** A rate: one number, an expression, or numbers by age and stratum. */
+export const rate = z.union([amount, z.string().min(1), z.array(band(amount)).min(1)]);
+/** A rate without expression. */
+export const plainRate = z.union([amount, z.array(band(amount)).min(1)]);
+
+/** Knots by weeks waited: `{0: 1, 26: 1.5}`, linear between them. */
+export const byWeeks = z
+  .record(z.string().regex(/^\d+$/, { error: 'weeks waited, a whole number' }), amount)
+  .refine((r) => Object.keys(r).length > 0, { error: 'at least one number of weeks' });

@@ -1,0 +1,193 @@
+/**
+ * The model file, `doorstroom: model/1`: every part of a model as data. References between parts are checked in
+ * `check.ts`; the same schema is written to `src/model/model.schema.json` for editors.
+ */
+import { z } from 'zod';
+import {
+  ageBand,
+  amount,
+  byWeeks,
+  count,
+  date,
+  id,
+  plainRate,
+  provenance,
+  rate,
+  seriesOf,
+  share,
+  strict,
+  text,
+  yearDay,
+} from './fields.ts';
+
+const series = seriesOf(amount);
+const countSeries = seriesOf(count);
+
+const capacity = strict({
+  level: countSeries.describe('children that fit, in calendar time'),
+  season: z.record(yearDay, amount).optional().describe('factor within the year, linear between days'),
+  ceiling: share.optional().describe('share of the capacity that may be used (1 when absent)'),
+  ...provenance,
+});
+
+const effect = strict({
+  on: z.enum(['flow', 'stratum', 'withdrawn', 'droppedOut']),
+  to: id.optional().describe('destination place or stratum; absent: every destination'),
+  factor: byWeeks.optional(),
+  add: byWeeks.optional(),
+  ...provenance,
+});
+
+const waiting = strict({
+  order: z.enum(['fifo', 'priority', 'proportional']).optional(),
+  priority: z.array(id).min(1).optional().describe('origins in order of admission; all others come after them'),
+  withdrawn: plainRate.optional().describe('annual hazard: the need is gone'),
+  droppedOut: strict({ to: id, hazard: plainRate }).optional(),
+  effects: z.array(effect).optional(),
+  ...provenance,
+});
+
+const place = strict({
+  label: text,
+  kind: z.enum(['place', 'exit']).optional(),
+  group: id.optional(),
+  ages: ageBand.optional(),
+  strata: z.array(id).min(1).optional(),
+  entry: z.record(id, z.record(id, share)).optional().describe('stratum on entry: from -> {to: share}'),
+  entrySource: z.string().optional(),
+  capacity: capacity.optional(),
+  uses: z.record(id, share).optional().describe('places of another place that a child here takes'),
+  beyond: strict({
+    start: count,
+    outflow: amount,
+    ...provenance,
+  })
+    .optional()
+    .describe('children past the last age who occupy places here'),
+  waiting: waiting.optional(),
+});
+
+const flow = strict({
+  from: z.union([id, z.array(id).min(1)]),
+  to: id,
+  strata: z.array(id).min(1).optional(),
+  ages: ageBand.optional(),
+  hazard: rate.optional().describe('annual hazard per child'),
+  probability: rate.optional().describe('probability per step (method: probabilities)'),
+  profile: series.optional().describe('factor in calendar time'),
+  ...provenance,
+});
+
+const stratumFlow = strict({
+  in: z.union([id, z.array(id).min(1)]),
+  from: id,
+  to: id,
+  ages: ageBand.optional(),
+  hazard: rate.optional(),
+  probability: rate.optional(),
+  profile: series.optional(),
+  ...provenance,
+});
+
+const forcedMove = strict({
+  from: id,
+  ages: ageBand.describe('age after the shift'),
+  strata: z.array(id).min(1).optional(),
+  share: share.optional().describe('share that must leave (1 when absent)'),
+  to: z.record(id, share),
+  fallback: id.optional(),
+  ...provenance,
+});
+
+const inflow = strict({
+  to: z.union([id, z.record(id, share)]),
+  strata: z.record(id, share).optional(),
+  ages: ageBand.optional().describe('spread evenly over these ages'),
+  perYear: seriesOf(amount).describe('children a year'),
+  at: z.enum(['continuous', 'shift']).optional(),
+  ...provenance,
+});
+
+const stock = strict({
+  place: id,
+  stratum: id.optional(),
+  ages: ageBand.optional(),
+  children: z
+    .union([count, z.array(count).min(1)])
+    .describe('a total spread evenly over the ages, or one number per age'),
+  ...provenance,
+});
+
+const startList = strict({
+  for: id,
+  from: id,
+  strata: z.array(id).min(1).optional(),
+  ages: ageBand.optional(),
+  children: count.optional(),
+  meanWeeks: amount.optional().describe('mean wait so far; waits are spread evenly from 0 to twice the mean'),
+  vintages: z
+    .array(strict({ weeks: amount, children: count }))
+    .min(1)
+    .optional(),
+  ...provenance,
+});
+
+const tag = strict({
+  label: text,
+  date: date.optional(),
+  places: z.array(id).min(1).optional(),
+  strata: z.array(id).min(1).optional(),
+  ages: ageBand.optional(),
+  ...provenance,
+});
+
+const region = strict({
+  label: text,
+  scale: share.describe('share of every national number'),
+  capacity: z.record(id, strict({ factor: amount.optional(), level: countSeries.optional() })).optional(),
+  rates: z.array(strict({ from: id.optional(), to: id.optional(), multiply: amount, ...provenance })).optional(),
+  stocks: z.array(stock).optional(),
+  startLists: z.array(startList).optional(),
+  ...provenance,
+});
+
+const reward = strict({
+  label: text,
+  unit: z.string().min(1),
+  perYear: z.record(id, z.number()),
+  discount: amount.optional().describe('yearly discount rate'),
+  convention: z.enum(['start', 'end', 'half-cycle']).optional(),
+  ...provenance,
+});
+
+export const modelSchema = strict({
+  doorstroom: z.literal('model/1', { error: 'doorstroom: model/1' }),
+  id,
+  title: text,
+  note: text.optional(),
+  time: strict({ start: date, end: date, step: z.enum(['year', 'quarter', 'month', 'week']).optional() }),
+  method: z.enum(['hazards', 'probabilities', 'euler']).optional(),
+  ages: strict({ from: z.int().min(0), to: z.int().min(0), shift: yearDay, out: id }).optional(),
+  strata: z.record(id, strict({ label: text, registered: z.boolean().optional() })).optional(),
+  parameters: z.record(id, strict({ value: z.number(), ...provenance })).optional(),
+  places: z.record(id, place),
+  flows: z.array(flow).optional(),
+  stratumFlows: z.array(stratumFlow).optional(),
+  forcedMoves: z.array(forcedMove).optional(),
+  inflows: z.record(id, inflow).optional(),
+  stocks: z.array(stock).min(1),
+  startLists: z.array(startList).optional(),
+  tags: z.record(id, tag).optional(),
+  regions: z.record(id, region).optional(),
+  rewards: z.record(id, reward).optional(),
+  longerThanWeeks: z.array(amount).optional(),
+});
+
+export type ModelFile = z.infer<typeof modelSchema>;
+export type PlaceFile = z.infer<typeof place>;
+export type FlowFile = z.infer<typeof flow>;
+export type WaitingFile = z.infer<typeof waiting>;
+export type StockFile = z.infer<typeof stock>;
+export type StartListFile = z.infer<typeof startList>;
+export type RegionFile = z.infer<typeof region>;
+export type InflowFile = z.infer<typeof inflow>;

@@ -1,0 +1,151 @@
+/** The numbers of each region: stocks, capacities over time, factors, starting lists. */
+
+import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
+import { pow } from '../model/elementary.ts';
+import { asText } from '../model/names.ts';
+import type { PlanFlow, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
+import type { RegionFile, StartListFile } from '../model/schema.ts';
+import { sampleSeason, sampleSeries } from '../model/series.ts';
+import { dateAt, formatDate, WEEKS_PER_YEAR } from '../model/time.ts';
+import type { Build } from './context.ts';
+import type { CapacityChange } from './schema.ts';
+import { weights, yearsOfGrowth } from './timing.ts';
+
+/** Region of a model that names none. */
+export const ONLY_REGION = 'geheel';
+
+export function buildRegions(
+  build: Build,
+  flows: readonly PlanFlow[],
+  stratumFlows: readonly PlanStratumFlow[],
+  inflows: readonly PlanInflow[],
+): PlanRegion[] {
+  const { file, names } = build;
+  const whole: RegionFile = { label: { nl: 'Geheel', en: 'Whole' }, scale: 1, source: 'model' };
+  const regions = Object.entries(file.regions ?? { [ONLY_REGION]: whole });
+  return regions.map(([id, region]) => {
+    const stocks = regionStocks(build, region);
+    return {
+      id,
+      label: asText(region.label),
+      stocks,
+      capacity: names.places.map((place) =>
+        file.places[place].capacity ? regionCapacity(build, id, region, place, regions) : null,
+      ),
+      beyond: Float64Array.from(names.places, (place) => (file.places[place].beyond?.start ?? 0) * region.scale),
+      flowFactor: Float64Array.from(flows, (flow) =>
+        rateFactor(region, names.places[flow.from], names.places[flow.to]),
+      ),
+      stratumFlowFactor: new Float64Array(stratumFlows.length).fill(1),
+      inflowFactor: new Float64Array(inflows.length).fill(region.scale),
+      startLists: regionStartLists(build, id, region, stocks),
+    };
+  });
+}
+
+function regionStocks({ file, names }: Build, region: RegionFile): Float64Array {
+  const grid = stockGrid(region.stocks ?? file.stocks, names);
+  const scale = region.stocks ? 1 : region.scale;
+  return Float64Array.from(
+    grid.flatMap((g) => [...g]),
+    (n) => n * scale,
+  );
+}
+
+function rateFactor(region: RegionFile, from: string, to: string): number {
+  let factor = 1;
+  for (const rate of region.rates ?? []) {
+    if ((rate.from === undefined || rate.from === from) && (rate.to === undefined || rate.to === to))
+      factor *= rate.multiply;
+  }
+  return factor;
+}
+
+function regionCapacity(
+  build: Build,
+  id: string,
+  region: RegionFile,
+  place: string,
+  regions: readonly [string, RegionFile][],
+): Float64Array {
+  const { file, axis, study, faults } = build;
+  const own = region.capacity?.[place];
+  const capacity = file.places[place].capacity as NonNullable<(typeof file.places)[string]['capacity']>;
+  const level = sampleSeries(own?.level ?? capacity.level, axis);
+  const season = sampleSeason(capacity.season, axis);
+  const scale = own?.level ? 1 : region.scale * (own?.factor ?? 1);
+  const places = level.map((n, i) => n * scale * season[i]);
+  for (const { name, file: scenario } of study.scenarios) {
+    scenario.changes.forEach((change, c) => {
+      if (change.type !== 'capacity' || change.place !== place) return;
+      if (change.regions && !change.regions.includes(id)) return;
+      applyCapacityChange(build, places, change, region.scale / changedScale(change, regions));
+      const bad = places.findIndex((n) => n < 0);
+      if (bad >= 0) {
+        const when = formatDate(dateAt(axis, bad));
+        faults.push({
+          file: name,
+          path: `changes[${c}]`,
+          message: `leaves "${place}" with ${Math.round(places[bad])} places on ${when}`,
+          expected: 'a capacity of 0 or more',
+        });
+      }
+    });
+  }
+  return places;
+}
+
+/** Together the scale of the regions that share a change. */
+function changedScale(change: CapacityChange, regions: readonly [string, RegionFile][]): number {
+  return regions.reduce((sum, [id, r]) => sum + (!change.regions || change.regions.includes(id) ? r.scale : 0), 0);
+}
+
+function applyCapacityChange({ axis }: Build, places: Float64Array, change: CapacityChange, part: number): void {
+  const weight = weights(change, axis);
+  const years = yearsOfGrowth(change, axis);
+  for (let i = 0; i < places.length; i++) {
+    const w = weight[i];
+    if (change.add !== undefined) places[i] += w * change.add * part;
+    else if (change.set !== undefined) places[i] = (1 - w) * places[i] + w * change.set * part;
+    else if (change.scale !== undefined) places[i] *= 1 + (change.scale - 1) * w;
+    else places[i] *= pow(1 + (change.grow as number), years[i]);
+  }
+}
+
+function regionStartLists(build: Build, id: string, region: RegionFile, stocks: Float64Array): PlanStartList[] {
+  const { file, names, axis, faults, study } = build;
+  const scale = region.startLists || region.stocks ? 1 : region.scale;
+  const lists = region.startLists ?? (region.stocks ? [] : (file.startLists ?? []));
+  const rows: PlanStartList[] = [];
+  const waiting = new Float64Array(stocks.length);
+  for (const list of lists) {
+    const mask = startListMask(file, names, list);
+    const offset = (names.placeOf.get(list.from) as number) * mask.length;
+    const total = mask.reduce((sum, m, c) => sum + m * stocks[offset + c], 0);
+    for (const { waited, children } of vintages(list, axis.stepsPerYear)) {
+      mask.forEach((m, c) => {
+        const here = m === 1 && total > 0 ? (children * scale * stocks[offset + c]) / total : 0;
+        if (here === 0) return;
+        waiting[offset + c] += here;
+        rows.push({ list: names.placeOf.get(list.for) as number, cell: offset + c, waited, children: here });
+      });
+    }
+  }
+  if (waiting.some((n, c) => n > stocks[c] * (1 + 1e-9))) {
+    faults.push({
+      file: study.modelName,
+      path: `regions.${id}.startLists`,
+      message: 'more children wait than there are',
+      expected: 'lists within the starting stock',
+    });
+  }
+  return rows;
+}
+
+/** Steps waited and children; a mean wait stands for waits spread evenly from 0 to twice the mean. */
+function vintages(list: StartListFile, stepsPerYear: number): { waited: number; children: number }[] {
+  const steps = (weeks: number) => Math.round((weeks / WEEKS_PER_YEAR) * stepsPerYear);
+  if (list.vintages) return list.vintages.map((v) => ({ waited: steps(v.weeks), children: v.children }));
+  const n = 2 * steps(list.meanWeeks ?? 0) + 1;
+  return Array.from({ length: n }, (_, waited) => ({ waited, children: listChildren(list) / n }));
+}

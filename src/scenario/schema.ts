@@ -1,0 +1,70 @@
+/**
+ * The scenario file, `doorstroom: scenario/1`: a base (a model or another scenario) and a list of typed, dated changes.
+ * Changes are applied in the order in which they stand, those of the base first.
+ */
+import { z } from 'zod';
+import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
+
+/** When a change starts, how it grows in, when it ends. */
+const timing = {
+  start: date.describe('first day on which the change holds, before any lead time'),
+  leadMonths: z.int().min(0).optional().describe('months between decision and effect'),
+  rampMonths: z.int().min(0).optional().describe('months over which it grows in evenly'),
+  end: date.optional().describe('last day; absent: it stays'),
+};
+
+const capacityChange = strict({
+  type: z.literal('capacity'),
+  place: id,
+  add: z.int().optional().describe('places more (or fewer, when negative); shared over regions by their scale'),
+  set: z.int().min(0).optional(),
+  scale: amount.optional().describe('factor'),
+  grow: z.number().min(-1).optional().describe('growth per year, compound, from the start to the end'),
+  regions: z.array(id).min(1).optional(),
+  ...timing,
+  ...provenance,
+});
+
+const flowChange = strict({
+  type: z.literal('flow'),
+  from: z.array(id).min(1).optional().describe('origins; absent: all'),
+  to: z.array(id).min(1).optional().describe('destinations; absent: all'),
+  strata: z.array(id).min(1).optional(),
+  ages: ageBand.optional(),
+  multiply: amount.optional(),
+  set: amount.optional(),
+  add: z.number().optional(),
+  ...timing,
+  ...provenance,
+});
+
+const inflowChange = strict({
+  type: z.literal('inflow'),
+  inflow: id,
+  multiply: amount.optional(),
+  set: amount.optional().describe('children a year'),
+  add: z.number().optional().describe('children a year'),
+  ...timing,
+  ...provenance,
+});
+
+export const changeSchema = z.discriminatedUnion('type', [capacityChange, flowChange, inflowChange], {
+  error: 'a change of type capacity, flow or inflow',
+});
+
+export const scenarioSchema = strict({
+  doorstroom: z.literal('scenario/1', { error: 'doorstroom: scenario/1' }),
+  id,
+  title: text,
+  question: text.optional(),
+  note: text.optional(),
+  base: z.string().min(1).describe('id of a shipped model or scenario, or a path from this file'),
+  end: date.optional(),
+  changes: z.array(changeSchema),
+});
+
+export type ScenarioFile = z.infer<typeof scenarioSchema>;
+export type Change = z.infer<typeof changeSchema>;
+export type CapacityChange = z.infer<typeof capacityChange>;
+export type FlowChange = z.infer<typeof flowChange>;
+export type InflowChange = z.infer<typeof inflowChange>;
