@@ -12,6 +12,7 @@ import {
 } from './checker.ts';
 import { compileExpression, ExpressionError } from './expression.ts';
 import { ageRange, and, bandMask, enterableMask, listOf, type Rate, rateGrid, servedMask, symbolsOf } from './names.ts';
+import { numberHint } from './read.ts';
 import type { ModelFile } from './schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -28,15 +29,17 @@ export function checkFlows(checker: Checker): void {
   file.flows?.forEach((flow, i) => {
     const at: Path = ['flows', i];
     checkRate(checker, at, flow);
-    checkAgeBand(checker, [...at, 'ages'], flow.ages);
-    checkStrataNames(checker, [...at, 'strata'], flow.strata);
-    const goesSomewhere = checkPlaceName(checker, [...at, 'to'], flow.to);
+    const known = [
+      checkAgeBand(checker, [...at, 'ages'], flow.ages),
+      checkStrataNames(checker, [...at, 'strata'], flow.strata),
+      checkPlaceName(checker, [...at, 'to'], flow.to),
+    ];
     for (const from of listOf(flow.from)) {
       if (!checkPlaceName(checker, [...at, 'from'], from)) continue;
       if (file.places[from].kind === 'exit')
         issues.add([...at, 'from'], `"${from}" is an exit`, 'a place that children can leave');
       if (from === flow.to) issues.add([...at, 'to'], `a flow from "${from}" to itself`, 'another place');
-      if (goesSomewhere) checkReach(checker, at, from, flow);
+      if (!known.includes(false)) checkReach(checker, at, from, flow);
     }
   });
 }
@@ -112,7 +115,7 @@ function checkRate(checker: Checker, at: Path, flow: Rated): void {
     compileExpression(rate, symbolsOf(names, Object.keys(file.parameters ?? {})));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    issues.add([...at, key], error.message, 'arithmetic on places, parameters and t', error.hint);
+    issues.add([...at, key], error.message, 'arithmetic on places, parameters and t', numberHint(rate) ?? error.hint);
   }
 }
 

@@ -22,7 +22,7 @@ type Path = readonly PropertyKey[];
 
 export function checkModel(file: ModelFile, issues: IssueList): void {
   const checker = { file, names: namesOf(file), issues };
-  checkTime(checker);
+  checkEnd(file.time, 'time.end', issues);
   checkAges(checker);
   checkParameters(checker);
   for (const [id, place] of Object.entries(file.places)) checkPlace(checker, id, place);
@@ -41,14 +41,16 @@ export function checkModel(file: ModelFile, issues: IssueList): void {
   }
 }
 
-function checkTime({ file, issues }: Checker): void {
-  const years = yearOf(file.time.end) - yearOf(file.time.start);
-  if (years <= 0) issues.add('time.end', `${file.time.end} is not after ${file.time.start}`, 'dates in order');
-  const steps = years * STEPS_PER_YEAR[file.time.step ?? 'month'];
-  if (years > 0 && Math.abs(steps - Math.round(steps)) > 1e-6) {
-    issues.add('time.end', `${steps.toFixed(2)} steps of a ${file.time.step ?? 'month'}`, 'a whole number of steps');
+/** The end lies a whole number of steps after the start, and not too many. */
+export function checkEnd(time: ModelFile['time'], path: string, issues: IssueList): void {
+  const step = time.step ?? 'month';
+  const years = yearOf(time.end) - yearOf(time.start);
+  const steps = years * STEPS_PER_YEAR[step];
+  if (years <= 0) issues.add(path, `${time.end} is not after ${time.start}`, 'dates in order');
+  else if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+    issues.add(path, `${steps.toFixed(2)} steps of a ${step}`, `a whole number of steps from ${time.start}`);
   }
-  if (steps > 12_000) issues.add('time.end', `${Math.round(steps)} steps`, 'at most 12,000 steps');
+  if (steps > 12_000) issues.add(path, `${Math.round(steps)} steps`, 'at most 12,000 steps');
 }
 
 function checkAges(checker: Checker): void {

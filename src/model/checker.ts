@@ -44,22 +44,31 @@ export function checkStratumName(
   return false;
 }
 
-export function checkStrataNames(checker: Checker, path: Path, strata: readonly string[] | undefined): void {
-  strata?.forEach((s, i) => checkStratumName(checker, [...path, i], s));
+/** True when all of them exist. */
+export function checkStrataNames(checker: Checker, path: Path, strata: readonly string[] | undefined): boolean {
+  return (strata ?? []).map((s, i) => checkStratumName(checker, [...path, i], s)).every(Boolean);
 }
 
-export function checkAgeBand({ names, file, issues }: Checker, path: Path, band: AgeBand | undefined): void {
-  if (band === undefined) return;
-  if (!file.ages) issues.add(path, 'the model has no ages', 'no ages here, or ages in the model');
-  const [from, to] = ageRange(band, names);
-  if (from > to) issues.add(path, `the first age is above the last`, '[first, last]');
-  if (file.ages && (from < 0 || to >= names.ageCount)) {
-    issues.add(
-      path,
-      `ages ${from + names.firstAge} to ${to + names.firstAge} are out of range`,
-      `ages from ${file.ages.from} to ${file.ages.to}`,
-    );
+/** True when the ages exist and stand in order. */
+export function checkAgeBand({ names, file, issues }: Checker, path: Path, band: AgeBand | undefined): boolean {
+  if (band === undefined) return true;
+  if (!file.ages) {
+    issues.add(path, 'the model has no ages', 'no ages here, or ages in the model');
+    return false;
   }
+  const [from, to] = ageRange(band, names);
+  const said = `${from + names.firstAge} to ${to + names.firstAge}`;
+  if (from > to) {
+    issues.add(path, `${said}: the first age is above the last`, '[first, last]');
+    return false;
+  }
+  if (from >= 0 && to < names.ageCount) return true;
+  issues.add(
+    path,
+    from === to ? `age ${to + names.firstAge} is out of range` : `ages ${said} are out of range`,
+    `ages from ${names.firstAge} to ${names.firstAge + names.ageCount - 1}`,
+  );
+  return false;
 }
 
 /** Bands of a rate: known strata, ages in range, no cell named twice. */
@@ -85,15 +94,21 @@ export function checkBands(checker: Checker, path: Path, rate: unknown): void {
   });
 }
 
-/** Dates of a series stand in order. */
+/** Dates of a series stand in order, and each of them once. */
 export function checkDates({ issues }: Pick<Checker, 'issues'>, path: Path, series: unknown): void {
   if (typeof series !== 'object' || series === null) return;
   for (const [kind, knots] of Object.entries(series)) {
-    const dates = Object.keys(knots as object);
-    for (let k = 1; k < dates.length; k++) {
-      if (yearOf(dates[k]) <= yearOf(dates[k - 1])) {
-        issues.add([...path, kind, dates[k]], `comes after ${dates[k - 1]}`, 'dates in ascending order');
-      }
+    const seen = new Map<number, string>();
+    let before: string | undefined;
+    for (const date of Object.keys(knots as object)) {
+      const same = seen.get(yearOf(date));
+      if (same !== undefined) issues.add([...path, kind, date], `is the same day as ${same}`, 'each date once');
+      seen.set(yearOf(date), date);
+      // a key such as 2020 comes first in JavaScript, wherever it stands in the file
+      if (/^\d+$/.test(date)) continue;
+      if (before !== undefined && yearOf(date) < yearOf(before))
+        issues.add([...path, kind, date], `stands after ${before}`, 'dates in ascending order');
+      before = date;
     }
   }
 }

@@ -1,30 +1,21 @@
 /** The building blocks of the file schemas: each says what it expects in words a planner can use. */
 import { z } from 'zod';
-import { didYouMean } from './issues.ts';
 import { parseDate } from './time.ts';
 
-/** A strict object whose unknown keys are answered with the nearest known one. */
+/** A strict object; what it says of unknown keys is the list of the known ones (`read.ts` makes the message). */
 export function strict<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject(shape, {
-    error: (issue) => {
-      if (issue.code !== 'unrecognized_keys') return undefined;
-      const keys = (issue as unknown as { keys: string[] }).keys;
-      const hints = keys.map((key) => `unknown key "${key}"${hintFor(key, Object.keys(shape))}`);
-      return hints.join('; ');
-    },
+    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(', ') : undefined),
   });
-}
-
-function hintFor(key: string, known: string[]): string {
-  const near = didYouMean(key, known);
-  return near ? ` (${near})` : ` (known: ${known.join(', ')})`;
 }
 
 export const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, { error: 'an id of lower-case letters, digits and hyphens that starts with a letter' });
 
-export const text = z.union([z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })]);
+export const text = z.union([z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })], {
+  error: 'a text, or {nl: ..., en: ...}',
+});
 
 /** A whole number of children or places. */
 export const count = z
@@ -40,14 +31,19 @@ export const share = z
   .min(0, { error: 'a share from 0 to 1' })
   .max(1, { error: 'a share from 0 to 1' });
 
-export const date = z.string({ error: 'a date such as 2026-08-01' }).refine((value) => parseDate(value) !== null, {
-  error: 'a date such as 2026-08-01',
-});
+// refinements do not reach the JSON Schema; the patterns are for editors
+export const date = z
+  .string({ error: 'a date such as 2026-08-01' })
+  .refine((value) => parseDate(value) !== null, { error: 'a date such as 2026-08-01' })
+  .meta({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
 /** A date of the year, `MM-DD`. */
-export const yearDay = z.string().refine((value) => parseDate(`2001-${value}`) !== null && /^\d\d-\d\d$/.test(value), {
-  error: 'a day of the year such as 10-01 (1 October)',
-});
+export const yearDay = z
+  .string({ error: 'a day of the year such as 10-01 (1 October)' })
+  .refine((value) => parseDate(`2001-${value}`) !== null && /^\d\d-\d\d$/.test(value), {
+    error: 'a day of the year such as 10-01 (1 October)',
+  })
+  .meta({ pattern: '^\\d{2}-\\d{2}$' });
 
 export const ageBand = z.union([z.int(), z.tuple([z.int(), z.int()])], { error: 'an age, or [first, last]' });
 
@@ -66,15 +62,23 @@ const knots = <V extends z.ZodType>(value: V) =>
 
 /** A value in calendar time: constant, stepwise (holds from its date on) or linear between dates. */
 export const seriesOf = <V extends z.ZodType>(value: V) =>
-  z.union([value, strict({ step: knots(value) }), strict({ linear: knots(value) })]);
+  z.union([value, strict({ step: knots(value) }), strict({ linear: knots(value) })], {
+    error: 'one value, or {step: {date: value}}, or {linear: {date: value}}',
+  });
 
 const band = <V extends z.ZodType>(value: V) =>
   strict({ ages: ageBand.optional(), strata: z.array(id).min(1).optional(), value });
 
 /** A rate: one number, an expression, or numbers by age and stratum. */
-export const rate = z.union([amount, z.string().min(1), z.array(band(amount)).min(1)]);
+export const rate = z.union([amount, z.string().min(1), z.array(band(amount)).min(1)], {
+  error: 'a number of 0 or more, an expression, or a list of {ages, strata, value}',
+});
 /** A rate without expression. */
-export const plainRate = z.union([amount, z.array(band(amount)).min(1)]);
+export const plainRate = z.union([amount, z.array(band(amount)).min(1)], {
+  error: 'a number of 0 or more, or a list of {ages, strata, value}',
+});
+/** One id or several. */
+export const ids = z.union([id, z.array(id).min(1)], { error: 'an id, or a list of ids' });
 
 /** Knots by weeks waited: `{0: 1, 26: 1.5}`, linear between them. */
 export const byWeeks = z

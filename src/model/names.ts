@@ -24,8 +24,9 @@ export function namesOf(file: ModelFile): Names {
   return {
     places,
     strata,
-    firstAge: ages?.from ?? 0,
-    ageCount: ages ? ages.to - ages.from + 1 : 1,
+    // also for ages in the wrong order, so that the other checks can go on
+    firstAge: ages ? Math.min(ages.from, ages.to) : 0,
+    ageCount: ages ? Math.abs(ages.to - ages.from) + 1 : 1,
     placeOf: new Map(places.map((name, i) => [name, i])),
     stratumOf: new Map(strata.map((name, i) => [name, i])),
   };

@@ -77,6 +77,8 @@ export interface PlanFlow {
   readonly multiplier: Float64Array | null;
   /** Further factor, evaluated on the state at the start of each step; null means 1. */
   readonly expression: CompiledExpression | null;
+  /** Estimated parameters that multiply it (their values are in the regions' `flowFactor`). */
+  readonly parameters?: readonly number[];
 }
 
 /** A change of stratum inside one place. */
@@ -88,6 +90,7 @@ export interface PlanStratumFlow {
   readonly rate: Float64Array;
   readonly multiplier: Float64Array | null;
   readonly expression: CompiledExpression | null;
+  readonly parameters?: readonly number[];
 }
 
 /** At the shift: `share` of the children of this cell must leave to `to`; `fallback` takes those who find it full. */
@@ -96,9 +99,10 @@ export interface PlanForcedMove {
   readonly stratum: number;
   /** Age index after the shift. */
   readonly age: number;
-  readonly share: number;
+  /** This and the shares below may be rewritten between runs, when a parameter is estimated. */
+  share: number;
   /** Shares add up to 1. */
-  readonly to: readonly { readonly place: number; readonly share: number }[];
+  readonly to: readonly { readonly place: number; share: number }[];
   /** A place without capacity. */
   readonly fallback: number;
 }

@@ -1,10 +1,11 @@
 /** Text of a model or scenario file -> plain value, with every fault of form found at once. */
-import { isScalar, parseDocument } from 'yaml';
+import { isAlias, isScalar, parseDocument, type YAMLError } from 'yaml';
 import type { z } from 'zod';
-import type { Issue, IssueList } from './issues.ts';
+import { didYouMean, formatPath, type Issue, type IssueList } from './issues.ts';
 
 /** Larger files are refused unread: no model needs more, and a parser should not be the judge of that. */
 export const MAX_BYTES = 5_000_000;
+const MAX_NESTING = 100;
 
 /** A file's value, and how a number in it was typed. */
 export interface Source {
@@ -13,7 +14,7 @@ export interface Source {
   typed(path: readonly PropertyKey[]): string | undefined;
 }
 
-/** Parses YAML (JSON is YAML too). Faults go to `issues`; then the result is null. */
+/** Parses YAML (JSON is YAML too). Faults go to `issues`; then the result is null when nothing more can be said. */
 export function readYaml(text: string, issues: IssueList): Source | null {
   if (text.length > MAX_BYTES) {
     issues.add(
@@ -24,26 +25,25 @@ export function readYaml(text: string, issues: IssueList): Source | null {
     );
     return null;
   }
-  const doc = parseDocument(text, { uniqueKeys: true, version: '1.2', prettyErrors: true, logLevel: 'silent' });
-  for (const error of doc.errors) {
-    const [message, ...rest] = error.message.split('\n');
-    const hint =
-      error.code === 'DUPLICATE_KEY' ? 'keep one of the two' : rest.join(' ').trim().slice(0, 120) || undefined;
-    issues.add('', message.replace(/:$/, ''), 'valid YAML or JSON', hint);
+  if (nestsTooDeep(text)) {
+    issues.add('', `nests deeper than ${MAX_NESTING} levels`, 'a model or scenario file');
+    return null;
   }
-  if (issues.issues.length > 0) return null;
+  const doc = parseDocument(text, { uniqueKeys: true, version: '1.2', prettyErrors: true, logLevel: 'silent' });
+  for (const error of doc.errors) addSyntaxFault(error, text, doc.contents, issues);
+  if (doc.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return null;
   let value: unknown;
   try {
     value = doc.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    issues.add('', (error as Error).message, 'anchors that do not multiply', 'write the repeated part out');
+    addAnchorFault(error as Error, issues);
     return null;
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     issues.add(
       '',
-      'is not a list of keys with values',
-      'a file that starts with "doorstroom: model/1" or "scenario/1"',
+      'does not consist of keys with values',
+      'a file that starts with "doorstroom: model/1" or "doorstroom: scenario/1"',
     );
     return null;
   }
@@ -55,16 +55,76 @@ export function readYaml(text: string, issues: IssueList): Source | null {
   return { value, typed };
 }
 
-/** `12.000` is 12 in YAML but twelve thousand in Dutch: refuse it wherever it stands. */
+/** Brackets within brackets, or list within list: the parser recurses on them and would run out of stack. */
+function nestsTooDeep(text: string): boolean {
+  if (/^[ \t]*(?:-[ \t]+){100}/m.test(text)) return true;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '[' || c === '{') depth += 1;
+    else if (c === ']' || c === '}') depth = Math.max(0, depth - 1);
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
+}
+
+function addSyntaxFault(error: YAMLError, text: string, contents: unknown, issues: IssueList): void {
+  if (error.code === 'DUPLICATE_KEY') {
+    const start = error.pos[0];
+    const line = error.linePos?.[0].line ?? text.slice(0, start).split('\n').length;
+    const path = pathOfKey(contents, start, []) ?? [];
+    issues.add(path, `stands twice (again on line ${line})`, 'each key once', 'keep one of the two');
+    return;
+  }
+  const [message, ...rest] = error.message.split('\n');
+  issues.add('', message.replace(/:$/, ''), 'valid YAML or JSON', rest.join(' ').trim().slice(0, 120) || undefined);
+}
+
+/** Path of the key that starts at this character. */
+function pathOfKey(node: unknown, start: number, path: PropertyKey[]): PropertyKey[] | null {
+  const items = (node as { items?: unknown[] } | null)?.items;
+  if (!Array.isArray(items)) return null;
+  for (const [i, item] of items.entries()) {
+    const pair = item as { key?: { value?: unknown; range?: number[] }; value?: unknown } | null;
+    const isPair = pair !== null && typeof pair === 'object' && 'key' in pair;
+    const here = [...path, isPair ? String(pair.key?.value) : i];
+    if (isPair && pair.key?.range?.[0] === start) return here;
+    const found = pathOfKey(isPair ? pair.value : item, start, here);
+    if (found) return found;
+  }
+  return null;
+}
+
+function addAnchorFault(error: Error, issues: IssueList): void {
+  const missing = /^Unresolved alias.*: (.*)$/.exec(error.message);
+  if (missing)
+    issues.add(
+      '',
+      `*${missing[1]} stands for nothing`,
+      `&${missing[1]} before it`,
+      'put a text that starts with * in quotes',
+    );
+  else
+    issues.add(
+      '',
+      'its anchors multiply into too much',
+      'anchors used at most 100 times',
+      'write the repeated part out',
+    );
+}
+
+/** `1.200` and `12.000` are 1.2 and 12 in YAML but thousands in Dutch: refuse them wherever they stand. */
 function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList): void {
+  if (isAlias(node)) return;
   if (isScalar(node)) {
     const typed = node.source ?? '';
-    if (typeof node.value === 'number' && /^-?[1-9]\d{0,2}(\.000)+$/.test(typed)) {
+    // nobody ends a decimal number in 0 for no reason
+    if (typeof node.value === 'number' && /^-?[1-9]\d{0,2}(\.\d{3})*\.\d{2}0$/.test(typed)) {
       issues.add(
         path,
         `${typed} is read as ${node.value}`,
         'a number without a thousands separator',
-        thousandsHint(typed),
+        `write ${typed.replaceAll('.', '')} (no thousands separator) or ${node.value}`,
       );
     }
     return;
@@ -79,9 +139,13 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
   });
 }
 
-function thousandsHint(typed: string): string | undefined {
-  if (/^-?\d{1,3}([.,]\d{3})+$/.test(typed)) return `write ${typed.replace(/[.,]/g, '')} (no thousands separator)`;
+/** What to write instead of a number with separators; nothing when it is no such number. */
+export function numberHint(typed: string): string | undefined {
+  if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed)) return `write ${typed.replace(/[.,]/g, '')} (no thousands separator)`;
   if (/^-?\d+,\d+$/.test(typed)) return `write ${typed.replace(',', '.')} (a decimal point, not a comma)`;
+  if (/^-?\d+([.,]\d+)? ?%$/.test(typed)) {
+    return `write ${Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12))} (a share, not a percentage)`;
+  }
   return undefined;
 }
 
@@ -89,56 +153,151 @@ function thousandsHint(typed: string): string | undefined {
 export function checkShape<T>(schema: z.ZodType<T>, source: Source, issues: IssueList): T | null {
   const result = schema.safeParse(source.value);
   if (result.success) return result.data;
-  for (const fault of result.error.issues) addFault(fault as Fault, [], source, issues);
+  const found: Issue[] = [];
+  for (const fault of flatFaults(result.error.issues as unknown as Fault[], source.value)) {
+    found.push(...issuesOf(fault, source, issues.file));
+  }
+  const known = new Set(issues.issues.map((issue) => issue.path));
+  issues.issues.push(...found.filter((issue) => !known.has(issue.path) && !isMisspelt(issue, found)));
   return null;
 }
 
-interface Fault {
+/** A missing key that stands there under nearly its own name is one fault, not two. */
+export function isMisspelt(issue: Issue, all: readonly Issue[]): boolean {
+  if (issue.message !== 'is missing') return false;
+  const dot = issue.path.lastIndexOf('.');
+  const parent = issue.path.slice(0, dot + 1);
+  const hint = `did you mean "${issue.path.slice(dot + 1)}"?`;
+  return all.some((other) => other.hint === hint && other.path.slice(0, other.path.lastIndexOf('.') + 1) === parent);
+}
+
+/** A fault as zod gives it. */
+export interface Fault {
   readonly code: string;
   readonly path: PropertyKey[];
   readonly message: string;
   readonly expected?: string;
+  readonly values?: unknown[];
+  readonly options?: unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly origin?: string;
+  readonly keys?: string[];
+  readonly issues?: Fault[];
   readonly errors?: Fault[][];
 }
 
-function addFault(fault: Fault, prefix: readonly PropertyKey[], source: Source, issues: IssueList): void {
-  const path = [...prefix, ...fault.path];
-  const typed = source.typed(path);
-  if (fault.code === 'invalid_union' && fault.errors && fault.errors.length > 0) {
-    const best = closestBranch(fault.errors);
-    if (best) {
-      for (const inner of best) addFault(inner, path, source, issues);
-      return;
+/** Faults with full paths; of a choice between forms, those of the form that the writer most likely meant. */
+export function flatFaults(faults: readonly Fault[], value: unknown, prefix: readonly PropertyKey[] = []): Fault[] {
+  return faults.flatMap((fault) => {
+    const path = [...prefix, ...fault.path];
+    const whole = { ...fault, path };
+    if (fault.code !== 'invalid_union' || !fault.errors || fault.errors.length === 0) return [whole];
+    const branch = closestBranch(fault.errors);
+    const said = isOurs(fault.message);
+    if (branch === null) {
+      const given = valueAt(value, path);
+      const plain =
+        typeof given === 'object' || given === undefined
+          ? undefined
+          : fault.errors.flat().find((f) => isOurs(f.message));
+      return [said && !plain ? { ...whole, errors: [] } : { ...(plain ?? fault.errors[0][0]), path }];
     }
-  }
-  const given = typed === undefined ? '' : `${typed} is not `;
-  const hint = typed === undefined ? undefined : (thousandsHint(typed) ?? readAs(typed));
-  const known = fault.code === 'unrecognized_keys';
-  if (known) issues.add(path, fault.message, 'known keys only', /did you mean "[^"]*"\?/.exec(fault.message)?.[0]);
-  else if (typed === undefined && valueAt(source.value, path) === undefined)
-    issues.add(path, 'is missing', fault.message);
-  else issues.add(path, `${given}${given ? fault.message : `should be ${fault.message}`}`, fault.message, hint);
+    return flatFaults(branch, value, path);
+  });
 }
 
-function readAs(typed: string): string | undefined {
-  return /^\d+\.\d+$/.test(typed) ? `${typed} is read as ${Number(typed)}` : undefined;
-}
-
-/** The branch of a union that the writer most likely meant: the one whose faults lie deepest. */
-function closestBranch(branches: readonly Fault[][]): Fault[] | undefined {
-  let best: Fault[] | undefined;
+/** The branch of a union whose faults lie deepest; null when all of them lie at the top. */
+function closestBranch(branches: readonly Fault[][]): Fault[] | null {
+  let best: Fault[] | null = null;
   let depth = 0;
   for (const branch of branches) {
-    const deepest = Math.max(...branch.map((f) => f.path.length + (f.code === 'unrecognized_keys' ? 1 : 0)));
+    const deepest = Math.max(...branch.map((f) => f.path.length));
     if (deepest > depth) {
       best = branch;
       depth = deepest;
     }
   }
-  return best ?? branches[0];
+  return best;
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
+  const { path } = fault;
+  const at = (part: readonly PropertyKey[]) => ({ file, path: formatPath(part) });
+  if (fault.code === 'unrecognized_keys') return (fault.keys ?? []).map((key) => unknownKey(fault, key, source, file));
+  const expected = wanted(fault);
+  if (fault.code === 'invalid_key')
+    return [{ ...at(path), message: `"${String(path.at(-1))}" is not ${expected}`, expected }];
+  const typed = source.typed(path);
+  const given = valueAt(source.value, path);
+  if (given === undefined && typed === undefined) return [{ ...at(path), message: 'is missing', expected }];
+  if (given === null) return [{ ...at(path), message: 'is empty', expected }];
+  if (typed === undefined) return [{ ...at(path), message: `should be ${expected}`, expected }];
+  const near = didYouMean(typed, [...(fault.values ?? []), ...(fault.options ?? [])].map(String));
+  const hint = near ?? numberHint(typed) ?? readAs(typed, given);
+  return [{ ...at(path), message: `${shortened(typed)} is not ${expected}`, expected, hint }];
+}
+
+function unknownKey(fault: Fault, key: string, source: Source, file: string): Issue {
+  const known = fault.message.split(', ');
+  // `level: 1,200` between braces is `level: 1` and a key 200
+  const isRest = /^\d+$/.test(key) && valueAt(source.value, [...fault.path, key]) === null;
+  const hint = isRest
+    ? 'a comma ends a value between braces: write the number without comma (1200), or with a point (0.1)'
+    : didYouMean(key, known);
+  return {
+    file,
+    path: formatPath([...fault.path, key]),
+    message: `unknown key "${key}"`,
+    expected: `one of ${known.join(', ')}`,
+    hint,
+  };
+}
+
+const TYPES: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+};
+
+/** What the schema wants, in words: its own, or those for what zod says. */
+function wanted(fault: Fault): string {
+  if (isOurs(fault.message)) return fault.message;
+  if (fault.code === 'invalid_type') return TYPES[fault.expected ?? ''] ?? fault.expected ?? 'another value';
+  if (fault.code === 'invalid_value') {
+    const values = (fault.values ?? []).map(String);
+    return values.length === 1 ? values[0] : `one of ${values.join(', ')}`;
+  }
+  if (fault.code === 'invalid_key') return fault.issues?.[0] ? wanted(fault.issues[0]) : 'a key';
+  if (fault.code === 'too_small') {
+    if (fault.origin === 'array') return `a list of at least ${fault.minimum}`;
+    return fault.origin === 'string' ? 'a text that is not empty' : `a number of ${fault.minimum} or more`;
+  }
+  if (fault.code === 'too_big') {
+    return fault.origin === 'array' ? `a list of at most ${fault.maximum}` : `a number of ${fault.maximum} or less`;
+  }
+  return fault.message;
+}
+
+/** True for a message from our schemas, which says what is expected; zod's own start with its words for a fault. */
+function isOurs(message: string): boolean {
+  return !/^(Invalid|Too (small|big)|Unrecognized)/.test(message);
+}
+
+function readAs(typed: string, given: unknown): string | undefined {
+  return typeof given === 'number' && String(given) !== typed ? `${typed} is read as ${given}` : undefined;
+}
+
+function shortened(typed: string): string {
+  return typed.length > 60 ? `${typed.slice(0, 57)}...` : typed;
+}
+
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let at: unknown = value;
   for (const part of path)
     at = at === null || typeof at !== 'object' ? undefined : (at as Record<PropertyKey, unknown>)[part];

@@ -10,6 +10,7 @@ import {
   count,
   date,
   id,
+  ids,
   plainRate,
   provenance,
   rate,
@@ -68,7 +69,7 @@ const place = strict({
 });
 
 const flow = strict({
-  from: z.union([id, z.array(id).min(1)]),
+  from: ids,
   to: id,
   strata: z.array(id).min(1).optional(),
   ages: ageBand.optional(),
@@ -79,7 +80,7 @@ const flow = strict({
 });
 
 const stratumFlow = strict({
-  in: z.union([id, z.array(id).min(1)]),
+  in: ids,
   from: id,
   to: id,
   ages: ageBand.optional(),
@@ -100,7 +101,7 @@ const forcedMove = strict({
 });
 
 const inflow = strict({
-  to: z.union([id, z.record(id, share)]),
+  to: z.union([id, z.record(id, share)], { error: 'a place, or {place: share}' }),
   strata: z.record(id, share).optional(),
   ages: ageBand.optional().describe('spread evenly over these ages'),
   perYear: seriesOf(amount).describe('children a year'),
@@ -113,7 +114,7 @@ const stock = strict({
   stratum: id.optional(),
   ages: ageBand.optional(),
   children: z
-    .union([count, z.array(count).min(1)])
+    .union([count, z.array(count).min(1)], { error: 'a whole number, or one per age' })
     .describe('a total spread evenly over the ages, or one number per age'),
   ...provenance,
 });
@@ -160,14 +161,16 @@ const reward = strict({
   ...provenance,
 });
 
+const age = z.int().min(0).max(200);
+
 export const modelSchema = strict({
-  doorstroom: z.literal('model/1', { error: 'doorstroom: model/1' }),
+  doorstroom: z.literal('model/1'),
   id,
   title: text,
   note: text.optional(),
   time: strict({ start: date, end: date, step: z.enum(['year', 'quarter', 'month', 'week']).optional() }),
   method: z.enum(['hazards', 'probabilities', 'euler']).optional(),
-  ages: strict({ from: z.int().min(0), to: z.int().min(0), shift: yearDay, out: id }).optional(),
+  ages: strict({ from: age, to: age, shift: yearDay, out: id }).optional(),
   strata: z.record(id, strict({ label: text, registered: z.boolean().optional() })).optional(),
   parameters: z.record(id, strict({ value: z.number(), ...provenance })).optional(),
   places: z.record(id, place),

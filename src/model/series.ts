@@ -16,7 +16,10 @@ export function sampleSeries(series: Series, axis: TimeAxis): Float64Array {
 export function seriesAt(series: Series, time: number): number {
   if (typeof series === 'number') return series;
   const stepwise = 'step' in series;
-  const knots = Object.entries(stepwise ? series.step : series.linear).map(([d, v]) => [yearOf(d), v] as const);
+  // sorted, because JavaScript puts a key such as 2020 first wherever it stands
+  const knots = Object.entries(stepwise ? series.step : series.linear)
+    .map(([d, v]) => [yearOf(d), v] as const)
+    .sort((a, b) => a[0] - b[0]);
   let before = knots[0];
   for (const knot of knots) {
     if (knot[0] > time + SAME_DATE) {

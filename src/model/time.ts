@@ -99,7 +99,8 @@ export function dayOfYear(month: number, day: number): number {
 
 /** First step that starts on or after the date (may be negative or past the end). */
 export function stepOnOrAfter(axis: TimeAxis, date: CalendarDate): number {
-  return Math.ceil((decimalYear(date) - decimalYear(axis.start)) * axis.stepsPerYear - 1e-6);
+  // + 0, because rounding up gives -0 on the first day
+  return Math.ceil((decimalYear(date) - decimalYear(axis.start)) * axis.stepsPerYear - 1e-6) + 0;
 }
 
 /** Steps of the axis at which a date of the year (month and day) starts, in ascending order. */

@@ -17,6 +17,7 @@ import type { ModelFile, PlaceFile, WaitingFile } from '../model/schema.ts';
 import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, WEEKS_PER_YEAR, yearlySteps } from '../model/time.ts';
 import type { Build } from './context.ts';
 import { buildFlows, buildInflows, buildStratumFlows } from './flows.ts';
+import { type Parameters, parameterSetter, type SetParameters } from './parameters.ts';
 import type { Study } from './parse.ts';
 import { buildRegions } from './regions.ts';
 
@@ -25,10 +26,21 @@ import { buildRegions } from './regions.ts';
  * @throws InputError when scenario and model together ask for the impossible (a capacity below 0, for one)
  */
 export function buildPlan(study: Study): RunPlan {
+  return buildParametricPlan(study, {}).plan;
+}
+
+/** A plan whose parameters can be set again and again, as a calibration does. */
+export interface ParametricPlan {
+  readonly plan: RunPlan;
+  readonly names: Names;
+  readonly set: SetParameters;
+}
+
+export function buildParametricPlan(study: Study, parameters: Parameters): ParametricPlan {
   const file = study.model;
   const names = namesOf(file);
   const axis = timeAxis(study);
-  const build: Build = { file, names, axis, study, faults: [] };
+  const build: Build = { file, names, axis, study, parameters, faults: [] };
   const shift = shiftSteps(build);
   const flows = buildFlows(build);
   const stratumFlows = buildStratumFlows(build);
@@ -59,7 +71,7 @@ export function buildPlan(study: Study): RunPlan {
     longerThanWeeks: file.longerThanWeeks ?? [13, 26, 52],
   };
   if (build.faults.length > 0) throw new InputError(build.faults);
-  return plan;
+  return { plan, names, set: parameterSetter(plan, parameters, names) };
 }
 
 function timeAxis({ model, scenarios }: Study): TimeAxis {

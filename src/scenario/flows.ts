@@ -5,6 +5,7 @@ import type { PlanFlow, PlanInflow, PlanStratumFlow } from '../model/plan.ts';
 import type { InflowFile } from '../model/schema.ts';
 import { type Series, sampleSeries } from '../model/series.ts';
 import type { Build } from './context.ts';
+import { markFlows, markStratumFlows } from './parameters.ts';
 import type { FlowChange, InflowChange } from './schema.ts';
 import { weights } from './timing.ts';
 
@@ -39,6 +40,7 @@ export function buildFlows(build: Build): PlanFlow[] {
       flows.push({ from: names.placeOf.get(origin) as number, to: names.placeOf.get(flow.to) as number, ...parts });
     }
   }
+  flows = markFlows(flows, build.parameters, names);
   for (const scenario of build.study.scenarios) {
     for (const change of scenario.file.changes)
       if (change.type === 'flow') flows = applyFlowChange(build, flows, change);
@@ -117,7 +119,7 @@ export function buildStratumFlows(build: Build): PlanStratumFlow[] {
       });
     }
   }
-  return flows;
+  return markStratumFlows(flows, build.parameters, names);
 }
 
 export function buildInflows(build: Build, shift: Uint8Array): PlanInflow[] {

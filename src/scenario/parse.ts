@@ -1,9 +1,11 @@
 /** Scenario file -> checked scenario, and the chain of bases down to its model. */
+import { checkEnd } from '../model/check.ts';
 import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
 import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
-import { namesOf } from '../model/names.ts';
+import { listOf, namesOf } from '../model/names.ts';
 import { parseModel } from '../model/parse.ts';
-import { checkShape, readYaml } from '../model/read.ts';
+import { checkShape, readYaml, type Source } from '../model/read.ts';
+import { type Salvaged, salvage } from '../model/salvage.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
 import {
@@ -34,36 +36,72 @@ export interface Study {
   readonly scenarios: readonly { readonly name: string; readonly file: ScenarioFile }[];
 }
 
+interface Layer {
+  readonly name: string;
+  readonly file: ScenarioFile;
+}
+
 /** Reads a scenario or a model and everything it rests on, and checks it all. */
 export function loadStudy(ref: string, find: FindFile): Study {
-  const scenarios: { name: string; file: ScenarioFile }[] = [];
+  const scenarios: Layer[] = [];
+  const faults: Issue[] = [];
+  // what is left of scenarios with faults of form, to check against the model as far as it goes
+  const salvaged = new Map<Layer, Salvaged<ScenarioFile>>();
   let found = find(ref, null);
   for (;;) {
     const issues = new IssueList(found.name);
     const source = readYaml(found.text, issues);
-    issues.throwIfAny();
-    const kind = (source as { value: { doorstroom?: unknown } }).value.doorstroom;
-    if (kind !== 'scenario/1') {
-      if (kind !== 'model/1') throw new InputError([unknownKind(found.name, kind)]);
-      const model = parseModel(found.text, found.name);
-      checkScenarios(model, scenarios);
-      return { model, modelName: found.name, scenarios };
-    }
-    const file = source && checkShape(scenarioSchema, source, issues);
-    issues.throwIfAny();
-    scenarios.unshift({ name: found.name, file: file as ScenarioFile });
-    const base = (file as ScenarioFile).base;
-    found = find(base, found.name);
-    if (scenarios.some((s) => s.name === found.name)) {
-      throw new InputError([
-        {
-          file: scenarios[0].name,
-          path: 'base',
-          message: `"${base}" rests on this scenario`,
-          expected: 'a base that does not come back here',
-        },
-      ]);
-    }
+    if (!source) throw new InputError([...faults, ...issues.issues]);
+    const kind = (source.value as { doorstroom?: unknown }).doorstroom;
+    if (kind === 'model/1') break;
+    if (kind !== 'scenario/1') throw new InputError([...faults, unknownKind(found.name, kind)]);
+    const left = readScenario(source, issues);
+    faults.push(...issues.issues);
+    if (!left) throw new InputError(faults);
+    const layer = { name: found.name, file: left.data };
+    if (issues.issues.length > 0) salvaged.set(layer, left);
+    scenarios.unshift(layer);
+    found = findBase(layer, find, faults);
+    checkCycle(found.name, scenarios, faults);
+  }
+  const model = modelOf(found, faults);
+  faults.push(...checkScenarios(model, scenarios, salvaged));
+  if (faults.length > 0) throw new InputError(faults);
+  return { model, modelName: found.name, scenarios };
+}
+
+/** The scenario, or what is left of it with its faults in `issues`; null when that is too little to go on with. */
+function readScenario(source: Source, issues: IssueList): Salvaged<ScenarioFile> | null {
+  const data = checkShape(scenarioSchema, source, issues);
+  if (data) return { data, independent: (more) => [...more] };
+  const left = salvage(scenarioSchema, source.value);
+  const base = (source.value as { base?: unknown }).base;
+  return typeof base === 'string' && base !== '' ? left : null;
+}
+
+function findBase({ name, file }: Layer, find: FindFile, faults: readonly Issue[]): FoundFile {
+  try {
+    return find(file.base, name);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError([...faults, ...error.issues]) : error;
+  }
+}
+
+function checkCycle(next: string, scenarios: readonly Layer[], faults: readonly Issue[]): void {
+  if (!scenarios.some((s) => s.name === next)) return;
+  const { name, file } = scenarios[0];
+  const rest = next === name ? 'is this scenario itself' : 'rests on this scenario';
+  throw new InputError([
+    ...faults,
+    { file: name, path: 'base', message: `"${file.base}" ${rest}`, expected: 'a base that does not come back here' },
+  ]);
+}
+
+function modelOf(found: FoundFile, faults: readonly Issue[]): ModelFile {
+  try {
+    return parseModel(found.text, found.name);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError([...faults, ...error.issues]) : error;
   }
 }
 
@@ -78,25 +116,43 @@ function unknownKind(name: string, kind: unknown): Issue {
   };
 }
 
-function checkScenarios(model: ModelFile, scenarios: Study['scenarios']): void {
+function checkScenarios(
+  model: ModelFile,
+  scenarios: readonly Layer[],
+  salvaged: ReadonlyMap<Layer, Salvaged<ScenarioFile>>,
+): Issue[] {
   const faults: Issue[] = [];
   let end = model.time.end;
-  for (const { name, file } of scenarios) {
+  const flows: KnownFlow[] = (model.flows ?? []).map((f) => ({ from: listOf(f.from), to: [f.to] }));
+  for (const layer of scenarios) {
+    const { name, file } = layer;
     const issues = new IssueList(name);
     const checker = { file: model, names: namesOf(model), issues };
-    end = file.end ?? end;
-    if (yearOf(end) <= yearOf(model.time.start))
-      issues.add('end', `${end} is not after the start, ${model.time.start}`, 'dates in order');
+    if (file.end !== undefined) {
+      end = file.end;
+      checkEnd({ ...model.time, end }, 'end', issues);
+    }
     file.changes.forEach((change, i) => {
       checkTiming(model, end, change, issues, ['changes', i]);
-      checkSource(checker, ['changes', i], change);
+      checkSource(checker, ['changes', i], change, valueOf(change));
       if (change.type === 'capacity') checkCapacity(checker, change, ['changes', i]);
-      else if (change.type === 'flow') checkFlow(checker, change, ['changes', i]);
+      else if (change.type === 'flow') checkFlow(checker, change, flows, ['changes', i]);
       else checkInflow(checker, change, ['changes', i]);
     });
-    faults.push(...issues.issues);
+    faults.push(...(salvaged.get(layer)?.independent(issues.issues) ?? issues.issues));
   }
-  if (faults.length > 0) throw new InputError(faults);
+  return faults;
+}
+
+/** The number of a change that its range should hold. */
+function valueOf(change: Change): number | undefined {
+  const { multiply, set, add, scale, grow } = change as Record<string, unknown>;
+  return [multiply, set, add, scale, grow].find((n): n is number => typeof n === 'number');
+}
+
+interface KnownFlow {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
 }
 
 type Checker = { file: ModelFile; names: ReturnType<typeof namesOf>; issues: IssueList };
@@ -149,11 +205,10 @@ function checkCapacity(checker: Checker, change: CapacityChange, at: Path): void
   });
 }
 
-function checkFlow(checker: Checker, change: FlowChange, at: Path): void {
+function checkFlow(checker: Checker, change: FlowChange, flows: KnownFlow[], at: Path): void {
   oneOf(checker.issues, at, change, ['multiply', 'set', 'add']);
   checkAgeBand(checker, [...at, 'ages'], change.ages);
   checkStrataNames(checker, [...at, 'strata'], change.strata);
-  const flows = checker.file.flows ?? [];
   for (const end of ['from', 'to'] as const) {
     change[end]?.forEach((place, i) => {
       checkPlaceName(checker, [...at, end, i], place);
@@ -164,11 +219,13 @@ function checkFlow(checker: Checker, change: FlowChange, at: Path): void {
   }
   const touches = flows.some(
     (f) =>
-      (!change.to || change.to.includes(f.to)) &&
-      (!change.from || [f.from].flat().some((p) => change.from?.includes(p))),
+      (!change.to || f.to.some((p) => change.to?.includes(p))) &&
+      (!change.from || f.from.some((p) => change.from?.includes(p))),
   );
   if (change.multiply !== undefined && !touches)
     checker.issues.add(at, 'no flow of the model matches', 'from and to of an existing flow');
+  // later changes may change what this one brings
+  if (change.multiply === undefined && change.from && change.to) flows.push({ from: change.from, to: change.to });
 }
 
 function checkInflow(checker: Checker, change: InflowChange, at: Path): void {

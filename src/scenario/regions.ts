@@ -81,12 +81,13 @@ function regionCapacity(
       if (change.regions && !change.regions.includes(id)) return;
       applyCapacityChange(build, places, change, region.scale / changedScale(change, regions));
       const bad = places.findIndex((n) => n < 0);
-      if (bad >= 0) {
+      // said once: not for every region, nor for the changes after it
+      if (bad >= 0 && !faults.some((f) => f.message.startsWith(`leaves "${place}"`))) {
         const when = formatDate(dateAt(axis, bad));
         faults.push({
           file: name,
           path: `changes[${c}]`,
-          message: `leaves "${place}" with ${Math.round(places[bad])} places on ${when}`,
+          message: `leaves "${place}"${file.regions ? ` in ${id}` : ''} with ${Number(places[bad].toFixed(1))} places on ${when}`,
           expected: 'a capacity of 0 or more',
         });
       }
@@ -100,15 +101,20 @@ function changedScale(change: CapacityChange, regions: readonly [string, RegionF
   return regions.reduce((sum, [id, r]) => sum + (!change.regions || change.regions.includes(id) ? r.scale : 0), 0);
 }
 
+const SAME_CAPACITY = 1e-12;
+
 function applyCapacityChange({ axis }: Build, places: Float64Array, change: CapacityChange, part: number): void {
   const weight = weights(change, axis);
   const years = yearsOfGrowth(change, axis);
   for (let i = 0; i < places.length; i++) {
     const w = weight[i];
+    const before = places[i];
     if (change.add !== undefined) places[i] += w * change.add * part;
     else if (change.set !== undefined) places[i] = (1 - w) * places[i] + w * change.set * part;
     else if (change.scale !== undefined) places[i] *= 1 + (change.scale - 1) * w;
     else places[i] *= pow(1 + (change.grow as number), years[i]);
+    // taking away everything may leave a rounding
+    if (Math.abs(places[i]) < SAME_CAPACITY * before) places[i] = 0;
   }
 }
 

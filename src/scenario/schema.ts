@@ -53,7 +53,7 @@ export const changeSchema = z.discriminatedUnion('type', [capacityChange, flowCh
 });
 
 export const scenarioSchema = strict({
-  doorstroom: z.literal('scenario/1', { error: 'doorstroom: scenario/1' }),
+  doorstroom: z.literal('scenario/1'),
   id,
   title: text,
   question: text.optional(),

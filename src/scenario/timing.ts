@@ -18,7 +18,7 @@ export function weights(change: Change, axis: TimeAxis): Float64Array {
   return Float64Array.from({ length: axis.steps + 1 }, (_, i) => {
     const time = timeAt(axis, i);
     if (time < from - SAME_DATE || time > last + SAME_DATE) return 0;
-    return ramp === 0 ? 1 : Math.min(1, (time - from) / ramp);
+    return ramp === 0 ? 1 : Math.max(0, Math.min(1, (time - from) / ramp));
   });
 }
 

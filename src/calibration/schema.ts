@@ -1,0 +1,73 @@
+/**
+ * The calibration file, `doorstroom: calibration/1`: which parameters of a model are free, which published rows they
+ * must reproduce, and how those rows are seen from the model's state (model.md, section 7).
+ */
+import { z } from 'zod';
+import { ageBand, amount, date, id, provenance, seriesOf, strict, text, yearDay } from '../model/fields.ts';
+import { parameterSchema } from '../scenario/parameters.ts';
+
+const ids = z.array(id).min(1);
+
+const term = strict({
+  places: ids.optional(),
+  from: ids.optional().describe('of a flow: origins; absent: all'),
+  strata: ids.optional(),
+  ages: ageBand.optional(),
+  share: z
+    .union([z.number(), z.string().min(1)])
+    .optional()
+    .describe('how much of these cells is counted: a number, or arithmetic on observation parameters and effects'),
+});
+
+const year = z.string().regex(/^\d{4}$/, { error: 'a year such as 2018' });
+const years = z.array(z.int());
+
+const observation = strict({
+  label: text,
+  table: z.string().optional().describe('published table, with series'),
+  series: z.string().optional(),
+  values: z.record(year, z.number().nullable()).optional().describe('own figures by year; null: missing'),
+  csv: strict({ file: z.string(), series: z.string() })
+    .optional()
+    .describe('a CSV file with columns series, year, value'),
+  of: z
+    .enum(['stock', 'presence', 'flow', 'mean-age'])
+    .describe(
+      'stock: on the date; presence: mean over the calendar year; flow: in the year up to the date; mean-age: of that flow',
+    ),
+  at: yearDay.optional().describe('the date (10-01 when absent)'),
+  tag: id.optional(),
+  terms: z.array(term).min(1),
+  plus: z.union([z.number(), z.string()]).optional().describe('added to the sum (mean-age: years)'),
+  sd: amount.optional().describe('own standard deviation instead of the discrepancy share (needed for mean-age)'),
+  looseness: amount.optional().describe('factor on the model error of this row (1 when absent)'),
+  start: years.optional(),
+  fit: years.optional(),
+  holdOut: years.optional(),
+  group: z.enum(['large', 'population', 'small']).optional(),
+  note: text.optional(),
+});
+
+export const calibrationSchema = strict({
+  doorstroom: z.literal('calibration/1', { error: 'doorstroom: calibration/1' }),
+  id,
+  title: text,
+  note: text.optional(),
+  model: z.string().min(1).describe('id or path of the model'),
+  until: date.describe('end of the run that is compared'),
+  seed: z.int().min(0),
+  starts: z.int().min(1).optional().describe('starting points of the search (20 when absent)'),
+  effects: z
+    .record(id, strict({ label: text, course: seriesOf(z.number()), ...provenance }))
+    .optional()
+    .describe('named period effects: a course in time that shares may use'),
+  parameters: z.record(id, parameterSchema),
+  discrepancy: strict({ prior: z.tuple([amount, amount]), ...provenance }).describe(
+    'sd of the model error as a share of the count',
+  ),
+  observations: z.record(id, observation),
+});
+
+export type CalibrationFile = z.infer<typeof calibrationSchema>;
+export type ObservationFile = CalibrationFile['observations'][string];
+export type TermFile = ObservationFile['terms'][number];

@@ -1,0 +1,71 @@
+/**
+ * What can still be checked of a file whose form is faulty: a copy in which every faulty part is left out or replaced,
+ * so that all faults can be told at once. Nothing ever runs on it.
+ */
+import type { z } from 'zod';
+import { formatPath, type Issue } from './issues.ts';
+import { type Fault, flatFaults } from './read.ts';
+
+export interface Salvaged<T> {
+  readonly data: T;
+  /** Keeps the faults of the second pass that do not follow from what was left out or replaced. */
+  independent(issues: readonly Issue[]): Issue[];
+}
+
+/** Tried in turn where a part cannot simply be left out. */
+const STAND_INS: readonly unknown[] = [undefined, 0, 'x', 'capacity', '2001-01-01', '01-01', [], {}, ['x'], [0, 1]];
+/** Parts on which much else rests: without them only names can be checked. */
+const FOUNDATION =
+  /^(ages|time|method|stocks|forcedMoves|places|strata|places\.[^.]+|strata\.[^.]+|places\.[^.]+\.capacity)$|^(ages|time|stocks|forcedMoves)[.[]|^places\.[^.]+\.(kind|ages|strata|entry)/;
+
+/** The file without its faults of form; null when too little is left. */
+export function salvage<T>(schema: z.ZodType<T>, value: unknown): Salvaged<T> | null {
+  const copy = structuredClone(value);
+  const tried = new Map<string, number>();
+  const touched = new Set<string>();
+  let keysOnly = true;
+  for (let round = 0; round < 2 * STAND_INS.length; round++) {
+    const result = schema.safeParse(copy);
+    if (result.success) return { data: result.data, independent: (issues) => kept(issues, touched, keysOnly) };
+    for (const fault of flatFaults(result.error.issues as unknown as Fault[], copy)) {
+      const paths =
+        fault.code === 'unrecognized_keys' ? (fault.keys ?? []).map((k) => [...fault.path, k]) : [fault.path];
+      for (const path of paths) {
+        const name = formatPath(path);
+        const turn = tried.get(name) ?? 0;
+        tried.set(name, turn + 1);
+        touched.add(name);
+        if (fault.code !== 'unrecognized_keys' && FOUNDATION.test(name)) keysOnly = false;
+        replace(copy, path, fault.code === 'unrecognized_keys' ? undefined : STAND_INS[turn]);
+      }
+    }
+  }
+  return null;
+}
+
+function replace(value: unknown, path: readonly PropertyKey[], by: unknown): void {
+  let at = value as Record<PropertyKey, unknown> | null | undefined;
+  for (const part of path.slice(0, -1)) at = at?.[part] as Record<PropertyKey, unknown> | null | undefined;
+  const last = path.at(-1);
+  if (at === null || typeof at !== 'object' || last === undefined) return;
+  if (by === undefined && !Array.isArray(at)) delete at[last];
+  else at[last] = structuredClone(by);
+}
+
+function kept(issues: readonly Issue[], touched: ReadonlySet<string>, keysOnly: boolean): Issue[] {
+  return issues.filter((issue) => {
+    if (!keysOnly && !/^there is no (place|stratum|inflow|region) /.test(issue.message)) return false;
+    for (const path of touched) if (isWithin(path, issue.path) || isWithin(issue.path, path)) return false;
+    // a place that was left out for its faulty id is not also unknown
+    const name = /^there is no \w+ "(.*)"$/.exec(issue.message)?.[1];
+    return name === undefined || ![...touched].some((path) => lastPart(path).toLowerCase() === name.toLowerCase());
+  });
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
