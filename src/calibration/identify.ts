@@ -71,7 +71,8 @@ function posteriorCovariance(scaled: Matrix): number[][] {
   const covariance = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
   for (let k = 0; k < Math.min(svd.diagonal.length, right.columns); k++) {
     const taken = svd.diagonal[k] ** 2 / (1 + svd.diagonal[k] ** 2);
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) covariance[i][j] -= taken * right.get(i, k) * right.get(j, k);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) covariance[i][j] -= taken * right.get(i, k) * right.get(j, k);
   }
   return covariance;
 }

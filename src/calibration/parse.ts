@@ -48,8 +48,10 @@ export function loadCalibration(ref: string, find: FindFile): Calibration {
 
 function checkCalibration(file: CalibrationFile, name: string, find: FindFile, issues: IssueList): Calibration {
   const model = find(file.model, name);
-  const base = loadStudy(file.model, (ref, from) => (from === null ? model : find(ref, from)));
-  const study = { ...base, model: { ...base.model, time: { ...base.model.time, end: file.until } } };
+  const base = loadStudy(file.model, (ref, from) => (from === null ? model : find(ref, from)), false);
+  // rates are estimated on the nation as one: regions only share out what is asked for and what there is
+  const { regions: _, ...national } = base.model;
+  const study: Study = { ...base, model: { ...national, time: { ...base.model.time, end: file.until } } };
   const checker = { file: study.model, names: namesOf(study.model), issues };
   if (yearOf(file.until) <= yearOf(study.model.time.start))
     issues.add('until', `${file.until} is not after the start of the model`, `after ${study.model.time.start}`);

@@ -48,6 +48,22 @@ const observation = strict({
   note: text.optional(),
 });
 
+/** What is known of waiting lists, and the two numbers of the tight regions that are set to meet it. */
+const lists = strict({
+  scenario: z.string().min(1).describe('run that is held against the figures'),
+  date,
+  places: ids.describe('lists that are counted together'),
+  waiting: amount.describe('children on these lists, as published'),
+  overLastAge: strict({ share: amount, ...provenance }).describe('part of them that is older than the model'),
+  longerThanWeeks: amount,
+  share: amount.describe('part that waits longer than so many weeks'),
+  tight: id.describe('region that is short of places'),
+  roomy: id,
+  shortOf: ids.describe('places whose capacity in the tight region is set'),
+  withdrawn: z.tuple([amount, amount, amount]).describe('yearly hazard of withdrawal: low, as in the model, high'),
+  ...provenance,
+});
+
 export const calibrationSchema = strict({
   doorstroom: z.literal('calibration/1', { error: 'doorstroom: calibration/1' }),
   id,
@@ -66,6 +82,7 @@ export const calibrationSchema = strict({
     'sd of the model error as a share of the count',
   ),
   observations: z.record(id, observation),
+  lists: lists.optional(),
 });
 
 export type CalibrationFile = z.infer<typeof calibrationSchema>;

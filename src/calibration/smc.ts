@@ -79,7 +79,13 @@ export function samplePosterior(problem: Problem, reference: Reference, options:
   const before = problem.runs();
   const streams = Array.from({ length: count }, (_, n) => randomStream(seed, `particle ${n}`));
   const choose = randomStream(seed, 'resampling');
-  let particles = streams.map((random) => particleAt(problem, reference, Float64Array.from(reference.middle, () => random.normal())));
+  let particles = streams.map((random) =>
+    particleAt(
+      problem,
+      reference,
+      Float64Array.from(reference.middle, () => random.normal()),
+    ),
+  );
   let temperature = 0;
   let step = 0.5;
   const stages: Stage[] = [];
@@ -100,7 +106,12 @@ export function samplePosterior(problem: Problem, reference: Reference, options:
       accepted += now;
       step = Math.min(0.9, Math.max(0.02, step * exp((now / count - TARGET_ACCEPTANCE) * 0.8)));
     }
-    const stage = { temperature, effective: effectiveSize(weights) / count, acceptance: accepted / (rounds * count), moved: distance(start, particles) };
+    const stage = {
+      temperature,
+      effective: effectiveSize(weights) / count,
+      acceptance: accepted / (rounds * count),
+      moved: distance(start, particles),
+    };
     stages.push(stage);
     options.onStage?.(stage);
   }
@@ -132,9 +143,20 @@ function particleAt(problem: Problem, reference: Reference, u: Float64Array): Pa
 }
 
 /** One Crank-Nicolson move; true when it is accepted. */
-function moveParticle(problem: Problem, reference: Reference, particle: Particle, temperature: number, step: number, random: { normal(): number; uniform(): number }): boolean {
+function moveParticle(
+  problem: Problem,
+  reference: Reference,
+  particle: Particle,
+  temperature: number,
+  step: number,
+  random: { normal(): number; uniform(): number },
+): boolean {
   const keep = Math.sqrt(1 - step * step);
-  const proposal = particleAt(problem, reference, particle.u.map((value) => keep * value + step * random.normal()));
+  const proposal = particleAt(
+    problem,
+    reference,
+    particle.u.map((value) => keep * value + step * random.normal()),
+  );
   const accept = log(random.uniform()) < temperature * (proposal.logRatio - particle.logRatio);
   if (accept) Object.assign(particle, proposal);
   return accept;

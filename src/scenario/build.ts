@@ -26,7 +26,9 @@ import { buildRegions } from './regions.ts';
  * @throws InputError when scenario and model together ask for the impossible (a capacity below 0, for one)
  */
 export function buildPlan(study: Study): RunPlan {
-  return buildParametricPlan(study, {}).plan;
+  const { plan, set } = buildParametricPlan(study, study.estimates?.parameters ?? {});
+  if (study.estimates) set(study.estimates.values);
+  return plan;
 }
 
 /** A plan whose parameters can be set again and again, as a calibration does. */

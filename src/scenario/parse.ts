@@ -8,6 +8,7 @@ import { checkShape, readYaml, type Source } from '../model/read.ts';
 import { type Salvaged, salvage } from '../model/salvage.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
+import { type Estimates, parseEstimates } from './estimates.ts';
 import {
   type CapacityChange,
   type Change,
@@ -34,6 +35,8 @@ export interface Study {
   readonly model: ModelFile;
   readonly modelName: string;
   readonly scenarios: readonly { readonly name: string; readonly file: ScenarioFile }[];
+  /** Calibrated rates that the model file names; absent: the rates of the model file itself. */
+  readonly estimates?: Estimates;
 }
 
 interface Layer {
@@ -41,8 +44,12 @@ interface Layer {
   readonly file: ScenarioFile;
 }
 
-/** Reads a scenario or a model and everything it rests on, and checks it all. */
-export function loadStudy(ref: string, find: FindFile): Study {
+/**
+ * Reads a scenario or a model and everything it rests on, and checks it all.
+ * @param calibrated false: leaves calibrated rates aside, as a calibration must
+ * @throws InputError with all faults
+ */
+export function loadStudy(ref: string, find: FindFile, calibrated = true): Study {
   const scenarios: Layer[] = [];
   const faults: Issue[] = [];
   // what is left of scenarios with faults of form, to check against the model as far as it goes
@@ -67,7 +74,10 @@ export function loadStudy(ref: string, find: FindFile): Study {
   const model = modelOf(found, faults);
   faults.push(...checkScenarios(model, scenarios, salvaged));
   if (faults.length > 0) throw new InputError(faults);
-  return { model, modelName: found.name, scenarios };
+  const study = { model, modelName: found.name, scenarios };
+  if (!calibrated || model.estimates === undefined) return study;
+  const rates = find(model.estimates, found.name);
+  return { ...study, estimates: parseEstimates(rates.text, rates.name) };
 }
 
 /** The scenario, or what is left of it with its faults in `issues`; null when that is too little to go on with. */

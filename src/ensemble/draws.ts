@@ -1,0 +1,105 @@
+/**
+ * Runs over the posterior draws: one deterministic run per draw, in the order of the draws. Draw n depends on n alone, so
+ * any part of them can be run anywhere (`from`, `count`) and put together.
+ */
+import { createEngine, type Engine } from '../engine/run.ts';
+import { buildStructure } from '../engine/structure.ts';
+import { InputError } from '../model/issues.ts';
+import { buildParametricPlan } from '../scenario/build.ts';
+import type { Estimates } from '../scenario/estimates.ts';
+import type { Study } from '../scenario/parse.ts';
+import { priorOf, valueAt } from '../scenario/priors.ts';
+import { buildHeadlines, type HeadlineKey } from './headlines.ts';
+
+export interface DrawRuns {
+  readonly keys: readonly HeadlineKey[];
+  /** One row of headline figures per draw. */
+  readonly rows: readonly Float64Array[];
+  /** Draws whose run could not go on, with why. */
+  readonly failed: readonly { readonly draw: number; readonly message: string }[];
+}
+
+/** Parameter values (natural scale) of draw n. */
+export function drawValues(estimates: Estimates, n: number): Float64Array {
+  const draws = estimates.file.draws;
+  if (!draws || n >= draws.rows.length) throw new Error(`expected a draw below ${draws?.rows.length ?? 0}, got ${n}`);
+  const definitions = Object.values(estimates.parameters);
+  return Float64Array.from(draws.rows[n], (units, k) => valueAt(priorOf(definitions[k]), units * draws.unit));
+}
+
+/**
+ * Runs draws `from … from + count - 1` of a study with calibrated rates.
+ * @throws InputError when the study has no draws, or fewer
+ */
+export function runDraws(study: Study, count: number, from = 0, onDraw?: (done: number) => void): DrawRuns {
+  const estimates = study.estimates;
+  const available = estimates?.file.draws?.rows.length ?? 0;
+  if (!estimates || from + count > available) {
+    throw new InputError([
+      {
+        file: study.modelName,
+        path: 'estimates',
+        message: `has ${available} draws, ${from + count} were asked for`,
+        expected: 'a calibrated model with enough draws',
+        hint: 'doorstroom calibrate writes them',
+      },
+    ]);
+  }
+  const { plan, set } = buildParametricPlan(study, estimates.parameters);
+  const structure = buildStructure(plan);
+  const engines: Engine[] = plan.regions.map((_, r) => createEngine(plan, r, structure));
+  const headlines = buildHeadlines(plan);
+  const rows: Float64Array[] = [];
+  const failed: { draw: number; message: string }[] = [];
+  for (let n = from; n < from + count; n++) {
+    set(drawValues(estimates, n));
+    try {
+      rows.push(headlines.measure(engines.map((engine) => engine.run())));
+    } catch (error) {
+      failed.push({ draw: n, message: (error as Error).message });
+      rows.push(new Float64Array(headlines.keys.length).fill(Number.NaN));
+    }
+    onDraw?.(n - from + 1);
+  }
+  return { keys: headlines.keys, rows, failed };
+}
+
+export interface Band {
+  readonly key: HeadlineKey;
+  readonly median: number;
+  /** Central 80 % and 95 %. */
+  readonly low80: number;
+  readonly high80: number;
+  readonly low95: number;
+  readonly high95: number;
+}
+
+/** Median and bands of every headline figure over the draws that ran. */
+export function bands({ keys, rows }: Pick<DrawRuns, 'keys' | 'rows'>): Band[] {
+  return keys.map((key, k) => {
+    const values = Float64Array.from(rows.map((row) => row[k]).filter((x) => !Number.isNaN(x))).sort();
+    const at = (p: number) => {
+      const place = p * (values.length - 1);
+      const low = Math.floor(place);
+      return values[low] + (place - low) * (values[Math.min(low + 1, values.length - 1)] - values[low]);
+    };
+    return { key, median: at(0.5), low80: at(0.1), high80: at(0.9), low95: at(0.025), high95: at(0.975) };
+  });
+}
+
+/** Differences draw by draw: the same draw of rates in both. */
+export function pairedDifferences(base: DrawRuns, scenario: DrawRuns): Pick<DrawRuns, 'keys' | 'rows'> {
+  const place = new Map(base.keys.map((key, k) => [keyText(key), k]));
+  const shared = scenario.keys.flatMap((key, k) => {
+    const at = place.get(keyText(key));
+    return at === undefined ? [] : [{ key, k, at }];
+  });
+  return {
+    keys: shared.map(({ key }) => key),
+    rows: scenario.rows.map((row, n) => Float64Array.from(shared, ({ k, at }) => row[k] - base.rows[n][at])),
+  };
+}
+
+function keyText(key: HeadlineKey): string {
+  return `${key.place}/${key.quantity}/${key.year}`;
+}
