@@ -112,62 +112,60 @@ export function buildAdmissions(
   occupancy: Occupancy,
   log: AdmissionLog,
 ): AdmissionPhase {
-  const { plan, tags, cells, strata, ages, lists, listStart, listCell, pairs } = structure;
+  const { plan, tags, cells, ages, lists, listStart, pairs } = structure;
   const { stride, flow, taggedFlow, events, eventWait, free } = state;
   const widest = Math.max(0, ...state.waiting.map((w) => w.width));
   const taken = new Float64Array(widest);
   const demand = new Float64Array(widest);
-  const ranks = [...lists].map((place, l) => {
-    const rank = plan.places[place].waiting?.rank ?? new Int32Array(structure.places);
-    const cellsOfList = listCell.subarray(listStart[l], listStart[l + 1]);
-    const perColumn = Array.from({ length: tags }, () =>
-      [...cellsOfList].map((cell) => rank[Math.floor(cell / (strata * ages))]),
-    ).flat();
-    return Int32Array.from(perColumn);
-  });
-  const lastRank = ranks.map((r) => r.reduce((most, x) => Math.max(most, x), 0));
+  const { rankStart, columnStart, columns } = buildRanks(structure);
   const proportional = Uint8Array.from(lists, (p) => (plan.places[p].waiting?.order === 'proportional' ? 1 : 0));
+  const ceilings = Float64Array.from(lists, (p) => plan.places[p].ceiling);
+  const capacities = Array.from(lists, (p) => region.capacity[p] as Float64Array);
+  const { start, target, share: entryShare, slot: slotOf } = table;
+  // tagged flows are counted without ages
+  const pairOf = slotOf.map((slot) => Math.floor(slot / ages));
 
   function computeFree(step: number): void {
     occupancy.count();
-    for (let l = 0; l < lists.length; l++) {
-      const capacity = (region.capacity[lists[l]] as Float64Array)[step] * plan.places[lists[l]].ceiling;
-      free[l] = Math.max(0, capacity - occupancy.used(l));
+    for (let l = 0; l < ceilings.length; l++) {
+      free[l] = Math.max(0, capacities[l][step] * ceilings[l] - occupancy.used(l));
     }
   }
 
   /** Takes at most `room` of the given rank out of a row; returns how many. */
-  function takeFrom(rows: Float64Array, at: number, rank: Int32Array, wanted: number, room: number): number {
-    const width = rank.length;
+  function takeRank(rows: Float64Array, at: number, rank: number, room: number): number {
+    const first = columnStart[rank];
+    const last = columnStart[rank + 1];
     let total = 0;
-    for (let c = 0; c < width; c++) if (rank[c] === wanted) total += rows[at + c];
+    for (let j = first; j < last; j++) total += rows[at + columns[j]];
     if (total === 0) return 0;
     const share = total <= room ? 1 : room / total;
     let sum = 0;
-    for (let c = 0; c < width; c++) {
-      if (rank[c] !== wanted) continue;
-      const amount = share === 1 ? rows[at + c] : rows[at + c] * share;
-      rows[at + c] -= amount;
+    for (let j = first; j < last; j++) {
+      const c = columns[j];
+      const n = rows[at + c];
+      const amount = n * share;
+      rows[at + c] = n - amount;
       taken[c] += amount;
       sum += amount;
     }
-    return share === 1 ? total : sum;
+    return sum;
   }
 
   function admitWaiting(l: number, step: number): number {
-    const list = state.waiting[l];
-    let room = free[l];
     if (proportional[l] === 1) return admitShare(l, step);
+    const { low, high, rows, totals, mask, width } = state.waiting[l];
     const first = log.length;
-    for (let rank = 0; rank <= lastRank[l] && room > 0; rank++) {
-      for (let v = list.low; v < list.high && room > 0; v++) {
-        const slot = v & list.mask;
-        const before = list.totals[slot];
+    let room = free[l];
+    for (let rank = rankStart[l]; rank < rankStart[l + 1] && room > 0; rank++) {
+      for (let v = low; v < high && room > 0; v++) {
+        const slot = v & mask;
+        const before = totals[slot];
         if (before === 0) continue;
-        const amount = takeFrom(list.rows, slot * list.width, ranks[l], rank, room);
+        const amount = takeRank(rows, slot * width, rank, room);
         if (amount === 0) continue;
         room = Math.max(0, room - amount);
-        list.totals[slot] = rowTotal(list.rows, slot * list.width, list.width);
+        totals[slot] = rowTotal(rows, slot * width, width);
         noteAdmission(l, step, v, amount, before, first);
       }
     }
@@ -175,49 +173,58 @@ export function buildAdmissions(
   }
 
   function admitShare(l: number, step: number): number {
-    const list = state.waiting[l];
+    const { low, high, rows, totals, mask, width } = state.waiting[l];
+    const room = free[l];
     let total = 0;
-    for (let v = list.low; v < list.high; v++) total += list.totals[v & list.mask];
-    if (total === 0 || free[l] === 0) return free[l];
-    const share = total <= free[l] ? 1 : free[l] / total;
-    for (let v = list.low; v < list.high; v++) {
-      const slot = v & list.mask;
-      const before = list.totals[slot];
-      if (before === 0) continue;
+    for (let v = low; v < high; v++) total += totals[v & mask];
+    if (total === 0 || room === 0) return room;
+    const share = total <= room ? 1 : room / total;
+    for (let c = 0; c < width; c++) {
       let sum = 0;
-      for (let c = 0; c < list.width; c++) {
-        const amount = share === 1 ? list.rows[slot * list.width + c] : list.rows[slot * list.width + c] * share;
-        list.rows[slot * list.width + c] -= amount;
-        taken[c] += amount;
+      for (let v = low; v < high; v++) {
+        const at = (v & mask) * width + c;
+        const n = rows[at];
+        if (n === 0) continue;
+        const amount = n * share;
+        rows[at] = n - amount;
         sum += amount;
       }
-      list.totals[slot] = rowTotal(list.rows, slot * list.width, list.width);
-      noteAdmission(l, step, v, sum, before, log.length);
+      taken[c] += sum;
     }
-    return Math.max(0, free[l] - total);
+    for (let v = low; v < high; v++) {
+      const slot = v & mask;
+      const before = totals[slot];
+      if (before === 0) continue;
+      const amount = before * share;
+      totals[slot] = before - amount;
+      noteAdmission(l, step, v, amount, before, log.length);
+    }
+    return Math.max(0, room - total);
   }
 
   /** Counts an admission from the list; a vintage served in several ranks keeps one row in the log. */
   function noteAdmission(l: number, step: number, v: number, amount: number, before: number, first: number): void {
     events[l * EVENT_COUNT + ADMITTED] += amount;
     eventWait[l * EVENT_COUNT + ADMITTED] += amount * (step - v);
-    for (let j = first; j < log.length; j++) {
-      if (log.vintage[j] !== v) continue;
-      log.amount[j] += amount;
+    const { logRow, mask } = state.waiting[l];
+    const row = logRow[v & mask];
+    if (row >= first && row < log.length && log.vintage[row] === v) {
+      log.amount[row] += amount;
       return;
     }
+    logRow[v & mask] = log.length;
     pushAdmission(log, step, l, v, amount, before);
   }
 
   function admitDemand(l: number, step: number, roomLeft: number): void {
     const { next } = state;
-    const first = listStart[l];
-    const count = listStart[l + 1] - first;
+    const first = cells + listStart[l];
+    const count = listStart[l + 1] - listStart[l];
     const width = tags * count;
     let total = 0;
     for (let tag = 0; tag < tags; tag++) {
       for (let c = 0; c < count; c++) {
-        const n = next[tag * stride + cells + first + c];
+        const n = next[tag * stride + first + c];
         demand[tag * count + c] = n;
         total += n;
       }
@@ -225,8 +232,8 @@ export function buildAdmissions(
     if (total === 0) return;
     let room = roomLeft;
     let direct = 0;
-    for (let rank = 0; rank <= lastRank[l] && room > 0; rank++) {
-      const amount = takeFrom(demand, 0, ranks[l], rank, room);
+    for (let rank = rankStart[l]; rank < rankStart[l + 1] && room > 0; rank++) {
+      const amount = takeRank(demand, 0, rank, room);
       room = Math.max(0, room - amount);
       direct += amount;
     }
@@ -241,7 +248,8 @@ export function buildAdmissions(
     if (left === 0) return;
     const list = state.waiting[l];
     const at = list.open(step);
-    for (let c = 0; c < width; c++) list.rows[at + c] += demand[c];
+    const { rows } = list;
+    for (let c = 0; c < width; c++) rows[at + c] += demand[c];
     list.totals[step & list.mask] += left;
   }
 
@@ -250,15 +258,17 @@ export function buildAdmissions(
     const first = listStart[l];
     const count = listStart[l + 1] - first;
     for (let tag = 0; tag < tags; tag++) {
+      const at = tag * stride;
+      const counter = (tag - 1) * (pairs.count + 1);
       for (let c = 0; c < count; c++) {
         const n = taken[tag * count + c];
         if (n === 0) continue;
         taken[tag * count + c] = 0;
         const g = first + c;
-        for (let x = table.start[g]; x < table.start[g + 1]; x++)
-          next[tag * stride + table.target[x]] += n * table.share[x];
-        flow[table.slot[g]] += n;
-        if (tag > 0) taggedFlow[(tag - 1) * (pairs.count + 1) + ((table.slot[g] / ages) | 0)] += n;
+        const last = start[g + 1];
+        for (let x = start[g]; x < last; x++) next[at + target[x]] += n * entryShare[x];
+        flow[slotOf[g]] += n;
+        if (tag > 0) taggedFlow[counter + pairOf[g]] += n;
       }
     }
   }
@@ -272,6 +282,35 @@ export function buildAdmissions(
       admitDemand(l, step, room);
       moveIn(l);
     }
+  };
+}
+
+/**
+ * Ranks of list l in ascending order: `rankStart[l] … rankStart[l + 1]`; those of rank r stand in the columns
+ * `columns[columnStart[r] … columnStart[r + 1]]` of a row.
+ */
+function buildRanks({ plan, tags, strata, ages, lists, listStart, listCell }: Structure) {
+  const rankStart = [0];
+  const columnStart = [0];
+  const columns: number[] = [];
+  lists.forEach((place, l) => {
+    const count = listStart[l + 1] - listStart[l];
+    const ranks = Array.from({ length: tags * count }, (_, c) => {
+      const origin = Math.floor(listCell[listStart[l] + (c % count)] / (strata * ages));
+      return plan.places[place].waiting?.rank[origin] ?? 0;
+    });
+    for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
+      ranks.forEach((r, c) => {
+        if (r === rank) columns.push(c);
+      });
+      columnStart.push(columns.length);
+    }
+    rankStart.push(columnStart.length - 1);
+  });
+  return {
+    rankStart: Int32Array.from(rankStart),
+    columnStart: Int32Array.from(columnStart),
+    columns: Int32Array.from(columns),
   };
 }
 

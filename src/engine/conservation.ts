@@ -1,81 +1,138 @@
 /** Children are conserved: what a place holds changes by what came in and went out, and by nothing else. */
+import type { RunPlan } from '../model/plan.ts';
 import { dateAt, formatDate } from '../model/time.ts';
 import { RunError } from './rates.ts';
 import type { Structure } from './structure.ts';
-import type { Trajectory } from './trajectory.ts';
+import { EVENT_COUNT, type Trajectory } from './trajectory.ts';
 
 const RELATIVE = 1e-9;
 
+/** Scratch of the check: sums of the step at hand. */
+export interface Totals {
+  before: Float64Array;
+  after: Float64Array;
+  readonly into: Float64Array;
+  readonly outOf: Float64Array;
+  waitingBefore: Float64Array;
+  waitingAfter: Float64Array;
+}
+
+export function allocateTotals({ places, lists }: Structure): Totals {
+  return {
+    before: new Float64Array(places),
+    after: new Float64Array(places),
+    into: new Float64Array(places),
+    outOf: new Float64Array(places),
+    waitingBefore: new Float64Array(lists.length),
+    waitingAfter: new Float64Array(lists.length),
+  };
+}
+
 /**
- * Checks every place in every step, and every list's account.
+ * Checks every place and every list's account in the steps `first … last - 1`.
  * @throws RunError that names the step, the date and the place
  */
-export function checkConservation(structure: Structure, run: Trajectory): void {
-  const { plan, places } = structure;
-  let before = placeTotals(structure, run, 0);
-  for (let i = 0; i < run.steps; i++) {
-    const after = placeTotals(structure, run, i + 1);
-    const { into, outOf } = throughput(structure, run, i);
-    for (let p = 0; p < places; p++) {
-      const expected = before[p] + into[p] - outOf[p];
-      const scale = Math.max(1, before[p] + into[p] + outOf[p]);
-      // written so that a NaN fails too
-      if (!(Math.abs(after[p] - expected) <= RELATIVE * scale)) {
-        throw new RunError(
-          `step ${i} (${formatDate(dateAt(plan.time, i))}): children are not conserved in ${plan.places[p].id}: ${before[p]} + ${into[p]} - ${outOf[p]} should be ${expected}, found ${after[p]}`,
-        );
-      }
-      if (after[p] < 0)
-        throw new RunError(
-          `step ${i} (${formatDate(dateAt(plan.time, i))}): ${after[p]} children in ${plan.places[p].id}`,
-        );
-    }
-    checkLists(structure, run, i);
-    before = after;
+export function checkConservation(
+  structure: Structure,
+  run: Trajectory,
+  totals: Totals,
+  first = 0,
+  last = run.steps,
+): void {
+  sumPlaces(structure, run, first, totals.after);
+  sumLists(structure, run, first, totals.waitingAfter);
+  for (let i = first; i < last; i++) {
+    [totals.before, totals.after] = [totals.after, totals.before];
+    [totals.waitingBefore, totals.waitingAfter] = [totals.waitingAfter, totals.waitingBefore];
+    sumPlaces(structure, run, i + 1, totals.after);
+    sumFlows(structure, run, i, totals);
+    addAdjustments(structure, run, i + 1, totals);
+    sumLists(structure, run, i + 1, totals.waitingAfter);
+    checkPlaces(structure, i, totals);
+    checkLists(structure, run, i, totals);
   }
 }
 
-function placeTotals({ places, strata, ages, cells, tags }: Structure, run: Trajectory, i: number): Float64Array {
-  const totals = new Float64Array(places);
+function sumPlaces(
+  { places, strata, ages, cells, tags }: Structure,
+  run: Trajectory,
+  i: number,
+  sums: Float64Array,
+): void {
+  const { stock } = run;
   const perPlace = strata * ages;
+  sums.fill(0);
   for (let tag = 0; tag < tags; tag++) {
+    let c = (i * tags + tag) * cells;
     for (let p = 0; p < places; p++) {
-      const from = (i * tags + tag) * cells + p * perPlace;
-      for (let c = from; c < from + perPlace; c++) totals[p] += run.stock[c];
+      let sum = 0;
+      for (const end = c + perPlace; c < end; c++) sum += stock[c];
+      sums[p] += sum;
     }
   }
-  return totals;
 }
 
-function throughput({ places, ages, pairs }: Structure, run: Trajectory, i: number) {
-  const into = new Float64Array(places);
-  const outOf = new Float64Array(places);
-  for (let q = 0; q < pairs.count; q++) {
+function sumFlows({ ages, pairs }: Structure, { flow }: Trajectory, i: number, { into, outOf }: Totals): void {
+  const { count, from, to } = pairs;
+  into.fill(0);
+  outOf.fill(0);
+  let at = i * count * ages;
+  for (let q = 0; q < count; q++) {
     let sum = 0;
-    for (let a = 0; a < ages; a++) sum += run.flow[(i * pairs.count + q) * ages + a];
-    into[pairs.to[q]] += sum;
-    if (pairs.from[q] >= 0) outOf[pairs.from[q]] += sum;
+    for (const end = at + ages; at < end; at++) sum += flow[at];
+    into[to[q]] += sum;
+    if (from[q] >= 0) outOf[from[q]] += sum;
   }
-  return { into, outOf };
+}
+
+/** What re-anchoring added at t[i] came from outside; it is kept beside the run and reported. */
+function addAdjustments({ places }: Structure, { adjustment }: Trajectory, i: number, { into }: Totals): void {
+  for (let p = 0; p < places; p++) into[p] += adjustment[i * places + p];
+}
+
+function sumLists({ places, lists }: Structure, run: Trajectory, i: number, sums: Float64Array): void {
+  const { waitingByOrigin } = run;
+  let at = i * lists.length * places;
+  for (let l = 0; l < lists.length; l++) {
+    let sum = 0;
+    for (const end = at + places; at < end; at++) sum += waitingByOrigin[at];
+    sums[l] = sum;
+  }
+}
+
+function checkPlaces({ plan, places }: Structure, i: number, { before, after, into, outOf }: Totals): void {
+  for (let p = 0; p < places; p++) {
+    const expected = before[p] + into[p] - outOf[p];
+    const scale = Math.max(1, before[p] + into[p] + outOf[p]);
+    // written so that a NaN fails too
+    if (!(Math.abs(after[p] - expected) <= RELATIVE * scale)) {
+      throw new RunError(
+        `${stepName(plan, i)}: children are not conserved in ${plan.places[p].id}: ${before[p]} + ${into[p]} - ${outOf[p]} should be ${expected}, found ${after[p]}`,
+      );
+    }
+    if (after[p] < 0) throw new RunError(`${stepName(plan, i)}: ${after[p]} children in ${plan.places[p].id}`);
+  }
 }
 
 /** Waiting changes by arrivals less direct admissions, admissions and endings. */
-function checkLists({ plan, places, lists }: Structure, run: Trajectory, i: number): void {
+function checkLists({ plan, lists }: Structure, run: Trajectory, i: number, totals: Totals): void {
+  const { events } = run;
   for (let l = 0; l < lists.length; l++) {
-    const waiting = (step: number) => {
-      let sum = 0;
-      for (let p = 0; p < places; p++) sum += run.waitingByOrigin[(step * lists.length + l) * places + p];
-      return sum;
-    };
-    const at = (i * lists.length + l) * 7;
-    const [arrivals, direct, admitted, withdrawn, droppedOut, switched, ineligible] = run.events.subarray(at, at + 7);
-    const ended = direct + admitted + withdrawn + droppedOut + switched + ineligible;
-    const before = waiting(i);
-    const after = waiting(i + 1);
-    if (!(Math.abs(after - (before + arrivals - ended)) <= RELATIVE * Math.max(1, before + arrivals + ended))) {
+    const at = (i * lists.length + l) * EVENT_COUNT;
+    const arrivals = events[at];
+    let ended = 0;
+    for (let k = 1; k < EVENT_COUNT; k++) ended += events[at + k];
+    const before = totals.waitingBefore[l];
+    const after = totals.waitingAfter[l];
+    const expected = before + arrivals - ended + run.listAdjustment[(i + 1) * lists.length + l];
+    if (!(Math.abs(after - expected) <= RELATIVE * Math.max(1, before + arrivals + ended))) {
       throw new RunError(
-        `step ${i} (${formatDate(dateAt(plan.time, i))}): the list of ${plan.places[lists[l]].id} does not add up: ${before} + ${arrivals} - ${ended} should be ${after}`,
+        `${stepName(plan, i)}: the list of ${plan.places[lists[l]].id} does not add up: ${before} + ${arrivals} - ${ended} should be ${after}`,
       );
     }
   }
+}
+
+function stepName({ time }: RunPlan, i: number): string {
+  return `step ${i} (${formatDate(dateAt(time, i))})`;
 }

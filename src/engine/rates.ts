@@ -1,6 +1,6 @@
 /**
  * Hazards of one region -> probabilities per step, for every cell and every waiting cell (per class of time waited).
- * Computed once where nothing varies, and again only in steps in which a course that matters has changed.
+ * Computed again only where a course has changed since, and for those waiting only when somebody is in the class.
  */
 import { expm1 } from '../model/elementary.ts';
 import type { CompiledExpression } from '../model/expression.ts';
@@ -28,21 +28,23 @@ export interface Rates {
   readonly waitStay: Float64Array;
   readonly base: Int32Array;
   readonly stayBase: Int32Array;
+  /** Brings class k of list l to step i, to which `refresh` has brought the cells. */
+  refreshClass(l: number, k: number, i: number): void;
 }
 
 export interface RateTable extends Rates {
-  /** Brings all probabilities to step i; `symbols` holds the values that expressions may use. */
+  /** Brings the probabilities of all cells to step i; `symbols` holds the values that expressions may use. */
   refresh(i: number, symbols: Float64Array | null): void;
   /** True when expressions need the state at the start of each step. */
   readonly hasExpressions: boolean;
 }
 
 export function buildRates(structure: Structure, waiters: WaiterExits, regionIndex: number): RateTable {
-  const { plan, exits, rowStart, rowCell, lists, listStart } = structure;
+  const { plan, exits, rowStart, rowCell, rowOfCell, lists, listStart, listCell } = structure;
   const region = plan.regions[regionIndex];
   const { method, time } = plan;
   const courses = [...plan.flows, ...plan.stratumFlows];
-  const factors = Float64Array.from([...region.flowFactor, ...region.stratumFlowFactor]);
+  const flows = plan.flows.length;
   const known = courses.map((c) => c.expression && symbolIndices(structure, c.expression));
   const course = new Float64Array(courses.length).fill(Number.NaN);
   const hazard = new Float64Array(exits.target.length);
@@ -55,18 +57,26 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
   const scratch = new Float64Array(16);
   const hasExpressions = courses.some((c) => c.expression !== null);
 
-  let computed = false;
+  const users = rowsOfCourses(courses.length, structure);
+  // counts the changes of courses; rows and classes remember which change they have seen
+  let version = 0;
+  const rowVersion = new Float64Array(rows);
+  const classVersion = new Float64Array(sizes.classes).fill(-1);
+  stay.fill(1);
 
   function updateCourses(i: number, symbols: Float64Array | null): boolean {
-    let changed = !computed;
-    computed = true;
+    let changed = false;
     for (let f = 0; f < courses.length; f++) {
       const { multiplier, expression } = courses[f];
-      let value = factors[f];
+      // read anew in every step: the factors of a region may change between runs
+      let value = f < flows ? region.flowFactor[f] : region.stratumFlowFactor[f - flows];
       if (multiplier !== null) value *= multiplier[i];
       if (expression !== null) value *= expressionValue(f, expression, i, symbols as Float64Array);
-      if (value !== course[f]) changed = true;
+      if (value === course[f]) continue;
       course[f] = value;
+      if (!changed) version += 1;
+      changed = true;
+      for (let u = users.start[f]; u < users.start[f + 1]; u++) rowVersion[users.row[u]] = version;
     }
     return changed;
   }
@@ -85,6 +95,7 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
   function refreshRows(i: number): void {
     const { termStart, termFlow, termRate } = exits;
     for (let r = 0; r < rows; r++) {
+      if (rowVersion[r] !== version) continue;
       const first = rowStart[r];
       const last = rowStart[r + 1];
       let total = 0;
@@ -96,56 +107,71 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
             `step ${i} (${formatDate(dateAt(time, i))}): a negative rate out of ${cellName(structure, rowCell[r])}; expected 0 or more`,
           );
         hazard[e] = h;
+        prob[e] = h;
         total += h;
       }
-      const factor = leaveFactor(total, i, r);
-      for (let e = first; e < last; e++) prob[e] = hazard[e] * factor;
-      stay[r] = stayOf(total);
+      stay[r] = toProbabilities(prob, first, last, total, i, r);
     }
   }
 
-  function refreshWaiters(i: number): void {
-    for (let l = 0; l < lists.length; l++) {
-      const count = listStart[l + 1] - listStart[l];
-      const firstExit = waiters.start[listStart[l]];
-      const exitCount = waiters.start[listStart[l + 1]] - firstExit;
-      for (let k = 0; k < waiters.classes[l]; k++) {
-        const probAt = sizes.base[l] + k * exitCount - firstExit;
-        for (let c = 0; c < count; c++) {
-          const g = listStart[l] + c;
-          let total = 0;
-          for (let x = waiters.start[g]; x < waiters.start[g + 1]; x++) {
-            const b = waiters.base[x];
-            const at = waiters.effectStart[x] + k;
-            const h = (b >= 0 ? hazard[b] : waiters.own[x]) * waiters.factor[at] + waiters.add[at];
-            waitProb[probAt + x] = h;
-            total += h;
-          }
-          const factor = leaveFactor(total, i, structure.rowOfCell[structure.listCell[g]]);
-          for (let x = waiters.start[g]; x < waiters.start[g + 1]; x++) waitProb[probAt + x] *= factor;
-          waitStay[sizes.stayBase[l] + k * count + c] = stayOf(total);
-        }
+  function refreshClass(l: number, k: number, i: number): void {
+    const since = classVersion[sizes.classBase[l] + k];
+    if (since === version) return;
+    classVersion[sizes.classBase[l] + k] = version;
+    const { start, base, own, effectStart, factor, add } = waiters;
+    const firstCell = listStart[l];
+    const count = listStart[l + 1] - firstCell;
+    const probAt = sizes.base[l] + k * (start[firstCell + count] - start[firstCell]) - start[firstCell];
+    for (let c = 0; c < count; c++) {
+      const g = firstCell + c;
+      const row = rowOfCell[listCell[g]];
+      if (since >= 0 && (row < 0 || rowVersion[row] <= since)) continue;
+      let total = 0;
+      for (let x = start[g]; x < start[g + 1]; x++) {
+        const b = base[x];
+        const at = effectStart[x] + k;
+        const h = (b >= 0 ? hazard[b] : own[x]) * factor[at] + add[at];
+        waitProb[probAt + x] = h;
+        total += h;
       }
-    }
-  }
-
-  /** Probability of leaving divided by the total hazard. */
-  function leaveFactor(total: number, i: number, row: number): number {
-    if (total === 0) return 0;
-    if (method === 'hazards') return -expm1(-total * time.dt) / total;
-    if (method === 'euler') return total * time.dt > 1 ? 1 / total : time.dt;
-    if (total > 1 + 1e-12) {
-      throw new RunError(
-        `step ${i} (${formatDate(dateAt(time, i))}): the probabilities of leaving ${cellName(structure, rowCell[row])} add up to ${total}; expected at most 1`,
+      waitStay[sizes.stayBase[l] + k * count + c] = toProbabilities(
+        waitProb,
+        probAt + start[g],
+        probAt + start[g + 1],
+        total,
+        i,
+        row,
       );
     }
-    return 1;
   }
 
-  function stayOf(total: number): number {
-    if (method === 'hazards') return 1 + expm1(-total * time.dt);
-    // a total of 1 may come out a rounding above it
-    return Math.max(0, 1 - (method === 'euler' ? total * time.dt : total));
+  /** Turns the hazards `first … last` of one child into probabilities, in place; returns that of staying. */
+  function toProbabilities(
+    values: Float64Array,
+    first: number,
+    last: number,
+    total: number,
+    i: number,
+    row: number,
+  ): number {
+    if (total === 0) return 1;
+    if (method === 'probabilities') {
+      if (total > 1 + 1e-12) throw tooMuch(total, i, row);
+      // a total of 1 may come out a rounding above it
+      return Math.max(0, 1 - total);
+    }
+    let leaving: number;
+    if (method === 'hazards') leaving = -expm1(-total * time.dt);
+    else leaving = Math.min(1, total * time.dt);
+    const factor = leaving / total;
+    for (let x = first; x < last; x++) values[x] *= factor;
+    return 1 - leaving;
+  }
+
+  function tooMuch(total: number, i: number, row: number): RunError {
+    return new RunError(
+      `step ${i} (${formatDate(dateAt(time, i))}): the probabilities of leaving ${cellName(structure, rowCell[row])} add up to ${total}; expected at most 1`,
+    );
   }
 
   return {
@@ -157,25 +183,42 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
     stayBase: sizes.stayBase,
     hasExpressions,
     refresh(i, symbols) {
-      if (!updateCourses(i, symbols)) return;
-      refreshRows(i);
-      refreshWaiters(i);
+      if (updateCourses(i, symbols)) refreshRows(i);
     },
+    refreshClass,
   };
 }
 
 function waiterSizes(lists: number, listStart: Int32Array, waiters: WaiterExits) {
   const base = new Int32Array(lists);
   const stayBase = new Int32Array(lists);
+  const classBase = new Int32Array(lists);
   let exits = 0;
   let cells = 0;
+  let classes = 0;
   for (let l = 0; l < lists; l++) {
     base[l] = exits;
     stayBase[l] = cells;
+    classBase[l] = classes;
     exits += waiters.classes[l] * (waiters.start[listStart[l + 1]] - waiters.start[listStart[l]]);
     cells += waiters.classes[l] * (listStart[l + 1] - listStart[l]);
+    classes += waiters.classes[l];
   }
-  return { base, stayBase, exits, cells };
+  return { base, stayBase, classBase, exits, cells, classes };
+}
+
+/** Rows in which each course is part of a hazard: course f has `row[start[f] … start[f + 1]]`. */
+function rowsOfCourses(courses: number, { rowCell, rowStart, exits }: Structure) {
+  const found = Array.from({ length: courses }, () => new Set<number>());
+  for (let r = 0; r < rowCell.length; r++) {
+    for (let t = exits.termStart[rowStart[r]]; t < exits.termStart[rowStart[r + 1]]; t++)
+      found[exits.termFlow[t]].add(r);
+  }
+  const start = new Int32Array(courses + 1);
+  found.forEach((rows, f) => {
+    start[f + 1] = start[f] + rows.size;
+  });
+  return { start, row: Int32Array.from(found.flatMap((rows) => [...rows])) };
 }
 
 /** Where each symbol of the expression stands among the symbol values, as `plan.symbols` orders them. */

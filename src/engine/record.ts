@@ -24,6 +24,8 @@ export function allocateTrajectory(structure: Structure): Trajectory {
     pairTo: pairs.to,
     flow: new Float64Array(steps * pairs.count * ages),
     taggedFlow: new Float64Array(steps * (tags - 1) * pairs.count),
+    adjustment: new Float64Array((steps + 1) * places),
+    listAdjustment: new Float64Array(perList),
     log: {
       length: 0,
       step: new Int32Array(0),
@@ -67,48 +69,46 @@ export function buildRecorder(structure: Structure, state: State, out: Trajector
   const origin = Int32Array.from(listCell, (cell) => Math.floor(cell / (strata * ages)));
   const age = Int32Array.from(listCell, (cell) => cell % ages);
   const thresholds = Float64Array.from(plan.longerThanWeeks);
+  const { stock, waitingByOrigin, waitingByAge, waitSum, longer } = out;
   const weeksPerStep = plan.time.dt * WEEKS_PER_YEAR;
 
   function waitsSoFar(l: number, i: number): void {
-    const list = state.waiting[l];
+    const { low, high, totals, mask } = state.waiting[l];
     const at = i * lists.length + l;
     let waits = 0;
-    for (let x = 0; x < thresholds.length; x++) out.longer[at * thresholds.length + x] = 0;
-    for (let v = list.low; v < list.high; v++) {
-      const total = list.totals[v & list.mask];
-      if (total === 0) continue;
-      const waited = i - 1 - v;
-      waits += total * waited;
-      for (let x = 0; x < thresholds.length; x++) {
-        if (waited * weeksPerStep > thresholds[x] + 1e-9) out.longer[at * thresholds.length + x] += total;
-      }
+    for (let v = low; v < high; v++) waits += totals[v & mask] * (i - 1 - v);
+    waitSum[at] = waits;
+    for (let x = 0; x < thresholds.length; x++) {
+      let sum = 0;
+      for (let v = low; v < high && (i - 1 - v) * weeksPerStep > thresholds[x] + 1e-9; v++) sum += totals[v & mask];
+      longer[at * thresholds.length + x] = sum;
     }
-    out.waitSum[at] = waits;
   }
 
   function addWaiting(l: number, i: number): void {
     const byOrigin = (i * lists.length + l) * places;
     const byAge = (i * lists.length + l) * ages;
-    out.waitingByOrigin.fill(0, byOrigin, byOrigin + places);
-    out.waitingByAge.fill(0, byAge, byAge + ages);
+    const first = listStart[l];
+    const last = listStart[l + 1];
+    waitingByOrigin.fill(0, byOrigin, byOrigin + places);
+    waitingByAge.fill(0, byAge, byAge + ages);
     for (let tag = 0; tag < tags; tag++) {
-      const stock = (i * tags + tag) * cells;
-      for (let g = listStart[l]; g < listStart[l + 1]; g++) {
-        const n = atStart[tag * waitingCells + g];
+      const stockAt = (i * tags + tag) * cells;
+      const waitingAt = tag * waitingCells;
+      for (let g = first; g < last; g++) {
+        const n = atStart[waitingAt + g];
         if (n === 0) continue;
-        out.stock[stock + listCell[g]] += n;
-        out.waitingByOrigin[byOrigin + origin[g]] += n;
-        out.waitingByAge[byAge + age[g]] += n;
+        stock[stockAt + listCell[g]] += n;
+        waitingByOrigin[byOrigin + origin[g]] += n;
+        waitingByAge[byAge + age[g]] += n;
       }
     }
   }
 
   return {
     state(i) {
-      for (let tag = 0; tag < tags; tag++) {
-        out.stock.set(state.now.subarray(tag * stride, tag * stride + cells), (i * tags + tag) * cells);
-      }
-      out.beyond.set(state.beyond, i * places);
+      for (let tag = 0; tag < tags; tag++) copy(state.now, tag * stride, cells, stock, (i * tags + tag) * cells);
+      copy(state.beyond, 0, places, out.beyond, i * places);
       for (let l = 0; l < lists.length; l++) waitsSoFar(l, i);
     },
     waiting(i) {
@@ -116,17 +116,19 @@ export function buildRecorder(structure: Structure, state: State, out: Trajector
     },
     step(i) {
       const slots = pairs.count * ages;
-      out.flow.set(state.flow.subarray(0, slots), i * slots);
+      copy(state.flow, 0, slots, out.flow, i * slots);
       for (let tag = 1; tag < tags; tag++) {
         const from = (tag - 1) * (pairs.count + 1);
-        out.taggedFlow.set(
-          state.taggedFlow.subarray(from, from + pairs.count),
-          (i * (tags - 1) + tag - 1) * pairs.count,
-        );
+        copy(state.taggedFlow, from, pairs.count, out.taggedFlow, (i * (tags - 1) + tag - 1) * pairs.count);
       }
-      out.events.set(state.events, i * state.events.length);
-      out.eventWait.set(state.eventWait, i * state.eventWait.length);
-      out.free.set(state.free, i * lists.length);
+      copy(state.events, 0, state.events.length, out.events, i * state.events.length);
+      copy(state.eventWait, 0, state.eventWait.length, out.eventWait, i * state.eventWait.length);
+      copy(state.free, 0, lists.length, out.free, i * lists.length);
     },
   };
+}
+
+/** Plain, because a `set` from a `subarray` makes an object every time and costs more than most of these copies. */
+function copy(from: Float64Array, at: number, count: number, to: Float64Array, toAt: number): void {
+  for (let k = 0; k < count; k++) to[toAt + k] = from[at + k];
 }

@@ -2,7 +2,7 @@
 import { exp } from '../model/elementary.ts';
 import type { RunPlan } from '../model/plan.ts';
 import { buildAdmissions, buildAdmissionTable, buildOccupancy } from './admissions.ts';
-import { checkConservation } from './conservation.ts';
+import { allocateTotals, checkConservation } from './conservation.ts';
 import { buildHazards } from './hazards.ts';
 import { buildRates } from './rates.ts';
 import { allocateTrajectory, buildRecorder, sumWaiting } from './record.ts';
@@ -43,6 +43,7 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
   const rates = buildRates(structure, waiters, region);
   const state = buildState(structure);
   const trajectory = allocateTrajectory(structure);
+  const totals = allocateTotals(structure);
   const occupancy = buildOccupancy(structure, state);
   const numbers = plan.regions[region];
   const recorder = buildRecorder(structure, state, trajectory);
@@ -85,24 +86,23 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
     trajectory,
     run({ from, until = plan.time.steps } = {}) {
       if (from) restore(structure, state, from);
-      else start(structure, region, state);
-      keepLogBefore(trajectory, state.step);
+      else {
+        start(structure, region, state);
+        trajectory.adjustment.fill(0);
+        trajectory.listAdjustment.fill(0);
+      }
+      const first = state.step;
+      keepLogBefore(trajectory, first);
       while (state.step < until) step(state.step);
       recorder.state(state.step);
       sumWaiting(structure, state);
       recorder.waiting(state.step);
-      if (state.step === plan.time.steps) checkConservation(structure, trajectory);
+      checkConservation(structure, trajectory, totals, first, state.step);
       return trajectory;
     },
     snapshot: () => takeSnapshot(structure, state),
     liveVintages: () => state.waiting.reduce((sum, list) => sum + list.high - list.low, 0),
   };
-}
-
-/** Runs every region; the structure is built once. */
-export function runRegions(plan: RunPlan): Trajectory[] {
-  const structure = buildStructure(plan);
-  return plan.regions.map((_, region) => createEngine(plan, region, structure).run());
 }
 
 function keepShare({ method, time }: RunPlan, outflow: number): number {
@@ -124,14 +124,17 @@ function buildInflows({ plan, strata, ages, pairs }: Structure, region: number, 
   const slots = plan.inflows.map(({ to }) =>
     to.map(({ cell }) => pairs.of(-1, Math.floor(cell / (strata * ages))) * ages + (cell % ages)),
   );
+  const { inflows } = plan;
   return (step, at) => {
-    plan.inflows.forEach((inflow, k) => {
-      const total = inflow.amount[step] * factor[k];
-      if (inflow.at !== at || total === 0) return;
-      inflow.to.forEach(({ cell, share }, j) => {
-        state.next[cell] += total * share;
-        state.flow[slots[k][j]] += total * share;
-      });
-    });
+    const { next, flow } = state;
+    for (let k = 0; k < inflows.length; k++) {
+      const { amount, to } = inflows[k];
+      const total = amount[step] * factor[k];
+      if (inflows[k].at !== at || total === 0) continue;
+      for (let j = 0; j < to.length; j++) {
+        next[to[j].cell] += total * to[j].share;
+        flow[slots[k][j]] += total * to[j].share;
+      }
+    }
   };
 }

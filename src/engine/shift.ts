@@ -1,5 +1,5 @@
 /** Phase 4 of a step that ends with the shift: ageing, forced moves, inflows of that day. Once a year, so plainly written. */
-import { cellIndex, isEligible, type PlanRegion } from '../model/plan.ts';
+import { cellIndex, isEligible, type PlanForcedMove, type PlanRegion } from '../model/plan.ts';
 import { type Occupancy, pushAdmission, rowTotal } from './admissions.ts';
 import type { State } from './state.ts';
 import { entries, type Structure } from './structure.ts';
@@ -8,7 +8,10 @@ import { type AdmissionLog, EVENT_COUNT, EVENTS, type ListEvent } from './trajec
 /** A part of the children of one cell who must leave, and where to. */
 interface Leaving {
   readonly cell: number;
-  readonly weight: number;
+  readonly move: PlanForcedMove;
+  readonly share: { readonly share: number };
+  /** Part of the cell that goes this way: from the plan, anew in every shift. */
+  weight: number;
   /** Limited destination (list number) or -1. */
   readonly list: number;
   readonly to: readonly Arrival[];
@@ -36,7 +39,7 @@ export function buildShift(
     structure;
   const { stride, flow, taggedFlow, events, eventWait, beyond, present } = state;
   const leavings = buildLeavings(structure);
-  const stays = stayShares(structure);
+  const stays = new Float64Array(cells);
   const snapshot = new Float64Array(tags * cells);
   const everybody = new Float64Array(cells);
   const sent = new Float64Array(lists.length);
@@ -283,6 +286,7 @@ export function buildShift(
     ageOthers();
     for (let l = 0; l < lists.length; l++) ageWaiting(l, step);
     if (leavings.length > 0) {
+      refreshShares();
       countLeavers();
       computeShares(step);
       moveOthers();
@@ -291,16 +295,19 @@ export function buildShift(
     }
   };
 
-  function stayShares({ plan: { forcedMoves } }: Structure): Float64Array {
-    const shares = new Float64Array(cells).fill(1);
-    for (const move of forcedMoves) shares[cellIndex(plan, move.from, move.stratum, move.age)] -= move.share;
+  /** Shares may have changed since the last run, when they are estimated. */
+  function refreshShares(): void {
+    stays.fill(1);
+    for (const move of plan.forcedMoves) stays[cellIndex(plan, move.from, move.stratum, move.age)] -= move.share;
     // shares that add up to 1 must leave nobody behind, rounding included
-    return shares.map((share) => (Math.abs(share) < 1e-9 ? 0 : share));
+    for (let c = 0; c < cells; c++) if (Math.abs(stays[c]) < 1e-9) stays[c] = 0;
+    for (const leaving of leavings) leaving.weight = leaving.move.share * leaving.share.share;
   }
 
   function buildLeavings({ plan: { forcedMoves } }: Structure): Leaving[] {
     return forcedMoves.flatMap((move) =>
-      move.to.map(({ place, share }): Leaving => {
+      move.to.map((destination): Leaving => {
+        const { place } = destination;
         const arrivals = (p: number) =>
           entries(plan, p, move.stratum).map((e) => ({
             cell: cellIndex(plan, p, e.stratum, move.age),
@@ -308,7 +315,9 @@ export function buildShift(
           }));
         return {
           cell: cellIndex(plan, move.from, move.stratum, move.age),
-          weight: move.share * share,
+          move,
+          share: destination,
+          weight: 0,
           list: listOfPlace[place],
           to: arrivals(place),
           fallback: arrivals(move.fallback),

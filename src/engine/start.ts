@@ -9,8 +9,8 @@ export interface Snapshot {
   /** Children who do not wait, `[tag * cells + cell]`. */
   readonly others: Float64Array;
   readonly beyond: Float64Array;
-  /** Per list: first live vintage and its rows, one after the other. */
-  readonly waiting: readonly { readonly low: number; readonly rows: Float64Array }[];
+  /** Per list: first live vintage, then the rows of all and their totals (as they are: summing again gives other last bits). */
+  readonly waiting: readonly { readonly low: number; readonly rows: Float64Array; readonly totals: Float64Array }[];
 }
 
 /** Lays out the starting stocks and lists, and the tags that are set at the start. */
@@ -47,11 +47,13 @@ export function takeSnapshot({ cells, tags }: Structure, state: State): Snapshot
     others.set(state.now.subarray(tag * state.stride, tag * state.stride + cells), tag * cells);
   const waiting = state.waiting.map((list) => {
     const rows = new Float64Array((list.high - list.low) * list.width);
+    const totals = new Float64Array(list.high - list.low);
     for (let v = list.low; v < list.high; v++) {
       const at = (v & list.mask) * list.width;
       rows.set(list.rows.subarray(at, at + list.width), (v - list.low) * list.width);
+      totals[v - list.low] = list.totals[v & list.mask];
     }
-    return { low: list.low, rows };
+    return { low: list.low, rows, totals };
   });
   return { step: state.step, others, beyond: state.beyond.slice(), waiting };
 }
@@ -62,13 +64,13 @@ export function restore({ cells, tags }: Structure, state: State, from: Snapshot
   for (let tag = 0; tag < tags; tag++)
     state.now.set(from.others.subarray(tag * cells, (tag + 1) * cells), tag * state.stride);
   state.beyond.set(from.beyond);
-  from.waiting.forEach(({ low, rows }, l) => {
+  from.waiting.forEach(({ low, rows, totals }, l) => {
     const list = state.waiting[l];
     list.clear(low);
     for (let k = 0; k * list.width < rows.length; k++) {
       const at = list.open(low + k);
       list.rows.set(rows.subarray(k * list.width, (k + 1) * list.width), at);
-      list.totals[(low + k) & list.mask] = rowTotal(list.rows, at, list.width);
+      list.totals[(low + k) & list.mask] = totals[k];
     }
   });
 }

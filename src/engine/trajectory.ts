@@ -53,4 +53,8 @@ export interface Trajectory {
   /** `[(i * (T - 1) + tag - 1) * Q + pair]`, i = 0 … N - 1. */
   readonly taggedFlow: Float64Array;
   readonly log: AdmissionLog;
+  /** `[i * P + place]`: children added (or removed) at t[i] to meet a newer figure; 0 without re-anchoring. */
+  readonly adjustment: Float64Array;
+  /** `[i * L + list]`: change of those waiting, likewise. */
+  readonly listAdjustment: Float64Array;
 }

@@ -12,6 +12,8 @@ export class Vintages {
   rows: Float64Array;
   /** Children per row, `[v & mask]`. */
   totals: Float64Array;
+  /** Last row of the admission log that is about the vintage, `[v & mask]`: a hint, which may be of an older vintage. */
+  logRow: Int32Array;
   mask: number;
 
   constructor(width: number) {
@@ -19,6 +21,7 @@ export class Vintages {
     this.mask = 15;
     this.rows = new Float64Array(16 * width);
     this.totals = new Float64Array(16);
+    this.logRow = new Int32Array(16);
   }
 
   clear(vintage: number): void {
@@ -54,6 +57,7 @@ export class Vintages {
     }
     this.rows = rows;
     this.totals = totals;
+    this.logRow = new Int32Array(size);
     this.mask = size - 1;
   }
 }

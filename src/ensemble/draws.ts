@@ -2,6 +2,7 @@
  * Runs over the posterior draws: one deterministic run per draw, in the order of the draws. Draw n depends on n alone, so
  * any part of them can be run anywhere (`from`, `count`) and put together.
  */
+import { runEngines } from '../engine/anchor.ts';
 import { createEngine, type Engine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
 import { InputError } from '../model/issues.ts';
@@ -54,7 +55,7 @@ export function runDraws(study: Study, count: number, from = 0, onDraw?: (done: 
   for (let n = from; n < from + count; n++) {
     set(drawValues(estimates, n));
     try {
-      rows.push(headlines.measure(engines.map((engine) => engine.run())));
+      rows.push(headlines.measure(runEngines(plan, engines)));
     } catch (error) {
       failed.push({ draw: n, message: (error as Error).message });
       rows.push(new Float64Array(headlines.keys.length).fill(Number.NaN));

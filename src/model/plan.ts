@@ -157,6 +157,19 @@ export interface PlanRegion {
   readonly startLists: readonly PlanStartList[];
 }
 
+/** A newer figure: at t[step] the children of these cells, or those waiting for a place, are brought to a number. */
+export interface PlanAnchor {
+  readonly what: 'stock' | 'list';
+  readonly step: number;
+  readonly place: number;
+  /** Per cell: 1 if it is counted (a stock). */
+  readonly mask: Uint8Array;
+  readonly children: number;
+  /** Regions that the figure is about, together; null: all. */
+  readonly regions: readonly number[] | null;
+  readonly source: string;
+}
+
 export interface RunPlan {
   readonly model: string;
   readonly scenario: string | null;
@@ -182,6 +195,8 @@ export interface RunPlan {
   readonly forcedMoves: readonly PlanForcedMove[];
   readonly inflows: readonly PlanInflow[];
   readonly tags: readonly PlanTag[];
+  /** Newer figures, in order of application; absent or empty: none. */
+  readonly anchors?: readonly PlanAnchor[];
   readonly regions: readonly PlanRegion[];
   /** Weeks; every step reports how many have waited longer. */
   readonly longerThanWeeks: readonly number[];

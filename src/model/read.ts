@@ -297,7 +297,7 @@ function shortened(typed: string): string {
   return typed.length > 60 ? `${typed.slice(0, 57)}...` : typed;
 }
 
-export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let at: unknown = value;
   for (const part of path)
     at = at === null || typeof at !== 'object' ? undefined : (at as Record<PropertyKey, unknown>)[part];

@@ -168,6 +168,7 @@ export const modelSchema = strict({
   id,
   title: text,
   note: text.optional(),
+  estimates: z.string().min(1).optional().describe('file with calibrated rates, a path from this file'),
   time: strict({ start: date, end: date, step: z.enum(['year', 'quarter', 'month', 'week']).optional() }),
   method: z.enum(['hazards', 'probabilities', 'euler']).optional(),
   ages: strict({ from: age, to: age, shift: yearDay, out: id }).optional(),

@@ -12,7 +12,15 @@ import {
   servedMask,
   symbolsOf,
 } from '../model/names.ts';
-import type { PlanForcedMove, PlanPlace, PlanTag, PlanWaitEffect, PlanWaiting, RunPlan } from '../model/plan.ts';
+import type {
+  PlanAnchor,
+  PlanForcedMove,
+  PlanPlace,
+  PlanTag,
+  PlanWaitEffect,
+  PlanWaiting,
+  RunPlan,
+} from '../model/plan.ts';
 import type { ModelFile, PlaceFile, WaitingFile } from '../model/schema.ts';
 import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, WEEKS_PER_YEAR, yearlySteps } from '../model/time.ts';
 import type { Build } from './context.ts';
@@ -69,6 +77,7 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
     forcedMoves: buildForcedMoves(build),
     inflows,
     tags: buildTags(build),
+    anchors: buildAnchors(build),
     regions: buildRegions(build, flows, stratumFlows, inflows),
     longerThanWeeks: file.longerThanWeeks ?? [13, 26, 52],
   };
@@ -221,4 +230,26 @@ function buildTags({ file, names, axis }: Build): PlanTag[] {
     });
     return { id, label: asText(tag.label), step: stepOnOrAfter(axis, date(tag.date ?? file.time.start)), mask };
   });
+}
+
+/** Newer figures of all scenarios; those of the base first, stocks before lists of the same date. */
+function buildAnchors({ file, names, axis, study }: Build): PlanAnchor[] {
+  const regions = Object.keys(file.regions ?? {});
+  const figures = study.scenarios.flatMap(({ file: scenario }) => scenario.observed ?? []);
+  const anchors = figures.map((figure): PlanAnchor => {
+    const place = indexOf(names, figure.place);
+    const cells = and(bandMask(names, figure.ages, figure.strata), servedMask(file.places[figure.place], names));
+    const mask = new Uint8Array(names.places.length * cells.length);
+    mask.set(cells, place * cells.length);
+    return {
+      what: figure.what,
+      step: stepOnOrAfter(axis, date(figure.date)),
+      place,
+      mask,
+      children: figure.children,
+      regions: figure.regions?.map((region) => regions.indexOf(region)) ?? null,
+      source: figure.source,
+    };
+  });
+  return anchors.sort((a, b) => a.step - b.step || Number(a.what === 'list') - Number(b.what === 'list'));
 }

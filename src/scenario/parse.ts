@@ -14,6 +14,7 @@ import {
   type Change,
   type FlowChange,
   type InflowChange,
+  type ObservedFigure,
   type ScenarioFile,
   scenarioSchema,
 } from './schema.ts';
@@ -120,7 +121,7 @@ function unknownKind(name: string, kind: unknown): Issue {
   return {
     file: name,
     path: 'doorstroom',
-    message: kind === undefined ? 'is missing' : `"${String(kind)}" is not a kind of file`,
+    message: kind === undefined ? 'is missing' : `${JSON.stringify(kind)} is not a kind of file`,
     expected: 'model/1 or scenario/1',
     hint,
   };
@@ -148,6 +149,9 @@ function checkScenarios(
       if (change.type === 'capacity') checkCapacity(checker, change, ['changes', i]);
       else if (change.type === 'flow') checkFlow(checker, change, flows, ['changes', i]);
       else checkInflow(checker, change, ['changes', i]);
+    });
+    file.observed?.forEach((figure, i) => {
+      checkObserved(checker, figure, end, ['observed', i]);
     });
     faults.push(...(salvaged.get(layer)?.independent(issues.issues) ?? issues.issues));
   }
@@ -185,6 +189,33 @@ function checkTiming(model: ModelFile, end: string, change: Change, issues: Issu
   }
 }
 
+function checkObserved(checker: Checker, figure: ObservedFigure, end: string, at: Path): void {
+  const { file, issues } = checker;
+  checkSource(checker, at, figure, figure.children);
+  checkAgeBand(checker, [...at, 'ages'], figure.ages);
+  checkStrataNames(checker, [...at, 'strata'], figure.strata);
+  const inRun = yearOf(figure.date) > yearOf(file.time.start) && yearOf(figure.date) < yearOf(end);
+  if (!inRun)
+    issues.add([...at, 'date'], `${figure.date} is not inside the run`, `after ${file.time.start} and before ${end}`);
+  if (figure.what === 'list' && (figure.ages || figure.strata))
+    issues.add(at, 'a list is brought to its length as a whole', 'no ages or strata');
+  if (!checkPlaceName(checker, [...at, 'place'], figure.place)) return;
+  const place = file.places[figure.place];
+  if (figure.what === 'list' && !place.capacity)
+    issues.add([...at, 'place'], `"${figure.place}" has no capacity, so nobody waits for it`, 'a place with capacity');
+  if (place.kind === 'exit') issues.add([...at, 'place'], `"${figure.place}" is an exit`, 'a place where children are');
+  checkRegionNames(checker, figure.regions, [...at, 'regions']);
+}
+
+function checkRegionNames({ file, issues }: Checker, named: readonly string[] | undefined, at: Path): void {
+  const regions = Object.keys(file.regions ?? {});
+  named?.forEach((region, i) => {
+    if (regions.includes(region)) return;
+    const expected = regions.length > 0 ? `one of ${regions.join(', ')}` : 'a model with regions';
+    issues.add([...at, i], `there is no region "${region}"`, expected, didYouMean(region, regions));
+  });
+}
+
 function oneOf(issues: IssueList, at: Path, change: object, keys: readonly string[]): void {
   const given = keys.filter((k) => (change as Record<string, unknown>)[k] !== undefined);
   if (given.length !== 1)
@@ -203,16 +234,7 @@ function checkCapacity(checker: Checker, change: CapacityChange, at: Path): void
   if (checkPlaceName(checker, [...at, 'place'], change.place) && !file.places[change.place].capacity) {
     issues.add([...at, 'place'], `"${change.place}" has no capacity`, 'a place with capacity');
   }
-  const regions = Object.keys(file.regions ?? {});
-  change.regions?.forEach((region, i) => {
-    if (!regions.includes(region))
-      issues.add(
-        [...at, 'regions', i],
-        `there is no region "${region}"`,
-        regions.length > 0 ? `one of ${regions.join(', ')}` : 'a model with regions',
-        didYouMean(region, regions),
-      );
-  });
+  checkRegionNames(checker, change.regions, [...at, 'regions']);
 }
 
 function checkFlow(checker: Checker, change: FlowChange, flows: KnownFlow[], at: Path): void {

@@ -52,6 +52,20 @@ export const changeSchema = z.discriminatedUnion('type', [capacityChange, flowCh
   error: 'a change of type capacity, flow or inflow',
 });
 
+/** A newer or local figure: the run is brought to it on that date, and the jump is reported. */
+const observed = strict({
+  what: z.enum(['stock', 'list']).describe('children in a place, or children waiting for it'),
+  place: id,
+  date,
+  children: z.int({ error: 'a whole number' }).min(0),
+  ages: ageBand.optional(),
+  strata: z.array(id).min(1).optional(),
+  regions: z.array(id).min(1).optional().describe('regions that the figure is about, together; absent: all'),
+  ...provenance,
+});
+
+export type ObservedFigure = z.infer<typeof observed>;
+
 export const scenarioSchema = strict({
   doorstroom: z.literal('scenario/1'),
   id,
@@ -60,6 +74,7 @@ export const scenarioSchema = strict({
   note: text.optional(),
   base: z.string().min(1).describe('id of a shipped model or scenario, or a path from this file'),
   end: date.optional(),
+  observed: z.array(observed).optional().describe('newer figures to which the run is re-anchored'),
   changes: z.array(changeSchema),
 });
 

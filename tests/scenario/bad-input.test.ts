@@ -1,0 +1,312 @@
+/** Faulty scenarios: judged together with the model that they rest on, all faults at once. */
+import { describe, expect, test } from 'vitest';
+import { formatIssue } from '../../src/model/issues.ts';
+import { loadStudy } from '../../src/scenario/parse.ts';
+import { faultsOf, finder, planOf, scenario } from './from-text.ts';
+
+const MODEL = `doorstroom: model/1
+id: m
+title: Twee plaatsen
+time: {start: 2016-10-01, end: 2020-10-01}
+strata: {zonder: {label: zonder}, met: {label: met}}
+places:
+  thuis: {label: Thuis}
+  so: {label: So, capacity: {level: 300, source: tabel 1}}
+  sbo: {label: Sbo}
+flows:
+  - {from: thuis, to: so, hazard: 0.1, source: tabel 2}
+inflows:
+  geboren: {to: thuis, perYear: 10, source: tabel 5}
+regions:
+  noord: {label: Noord, scale: 0.5, source: x}
+  zuid: {label: Zuid, scale: 0.5, source: x}
+stocks:
+  - {place: thuis, stratum: zonder, children: 400, source: tabel 3}
+`;
+
+const faults = (...changes: string[]) => faultsOf(() => planOf(MODEL, scenario(changes)));
+
+test('the model and a change of each type are accepted', () => {
+  expect(
+    faults(
+      'type: capacity, place: so, add: 20, start: 2017-10-01, leadMonths: 2, rampMonths: 3, end: 2018-10-01',
+      'type: flow, from: [thuis], to: [so], multiply: 2, start: 2016-10-01',
+      'type: inflow, inflow: geboren, add: -10, start: 2017-10-01',
+    ),
+  ).toEqual([]);
+});
+
+const OK = 'type: capacity, place: so, add: 20';
+const cases: [string, string, { path: string; message: string | RegExp; expected?: RegExp; hint?: RegExp }][] = [
+  [
+    'an unknown place',
+    'type: capacity, place: soo, add: 20, start: 2017-10-01',
+    {
+      path: 'changes[0].place',
+      message: 'there is no place "soo"',
+      expected: /^one of thuis, so, sbo$/,
+      hint: /did you mean "so"\?/,
+    },
+  ],
+  [
+    'an unknown place of a flow',
+    'type: flow, from: [thuis], to: [so, sboo], multiply: 2, start: 2017-10-01',
+    { path: 'changes[0].to[1]', message: 'there is no place "sboo"', hint: /did you mean "sbo"\?/ },
+  ],
+  [
+    'an unknown inflow',
+    'type: inflow, inflow: gebore, multiply: 2, start: 2017-10-01',
+    {
+      path: 'changes[0].inflow',
+      message: 'there is no inflow "gebore"',
+      expected: /^one of geboren$/,
+      hint: /did you mean "geboren"\?/,
+    },
+  ],
+  [
+    'an unknown region',
+    `${OK}, start: 2017-10-01, regions: [noordd]`,
+    {
+      path: 'changes[0].regions[0]',
+      message: 'there is no region "noordd"',
+      expected: /^one of noord, zuid$/,
+      hint: /did you mean "noord"\?/,
+    },
+  ],
+  [
+    'an unknown stratum',
+    'type: flow, strata: [mett], multiply: 2, start: 2017-10-01',
+    { path: 'changes[0].strata[0]', message: 'there is no stratum "mett"', hint: /did you mean "met"\?/ },
+  ],
+  [
+    'an unknown type',
+    'type: capacty, place: so, add: 20, start: 2017-10-01',
+    {
+      path: 'changes[0].type',
+      message: /^capacty is not/,
+      expected: /^a change of type capacity, flow or inflow$/,
+      hint: /did you mean "capacity"\?/,
+    },
+  ],
+  [
+    'an unknown key',
+    `${OK}, start: 2017-10-01, ramp: 12`,
+    { path: 'changes[0].ramp', message: 'unknown key "ramp"', expected: /^one of type, place, add/ },
+  ],
+  [
+    'a change before the run',
+    `${OK}, start: 2015-10-01`,
+    { path: 'changes[0].start', message: '2015-10-01 is before the run', expected: /^2016-10-01 or later$/ },
+  ],
+  [
+    'a change after the run',
+    `${OK}, start: 2020-10-01`,
+    { path: 'changes[0].start', message: '2020-10-01 is past the end of the run', expected: /^before 2020-10-01$/ },
+  ],
+  [
+    'an end before the change is complete',
+    `${OK}, start: 2017-10-01, leadMonths: 6, rampMonths: 6, end: 2018-10-01`,
+    {
+      path: 'changes[0].end',
+      message: /before the change is complete/,
+      expected: /^an end after start, lead time and ramp$/,
+    },
+  ],
+  [
+    'an end before the start',
+    `${OK}, start: 2017-10-01, end: 2017-01-01`,
+    { path: 'changes[0].end', message: /before the change is complete/ },
+  ],
+  [
+    'a capacity below 0',
+    'type: capacity, place: so, add: -301, start: 2017-10-01',
+    {
+      path: 'changes[0]',
+      message: 'leaves "so" in noord with -0.5 places on 2017-10-01',
+      expected: /^a capacity of 0 or more$/,
+    },
+  ],
+  [
+    'an inflow below 0',
+    'type: inflow, inflow: geboren, add: -11, start: 2017-10-01',
+    { path: 'changes[0]', message: 'makes inflow "geboren" negative', expected: /^an inflow of 0 or more$/ },
+  ],
+  [
+    'a place without capacity',
+    'type: capacity, place: sbo, add: 20, start: 2017-10-01',
+    { path: 'changes[0].place', message: '"sbo" has no capacity', expected: /^a place with capacity$/ },
+  ],
+  [
+    'nothing to do',
+    'type: capacity, place: so, start: 2017-10-01',
+    { path: 'changes[0]', message: 'changes nothing', expected: /^exactly one of add, set, scale, grow$/ },
+  ],
+  [
+    'two things to do',
+    `${OK}, set: 3, start: 2017-10-01`,
+    { path: 'changes[0]', message: 'has add and set', expected: /^exactly one of/ },
+  ],
+  [
+    'a flow that is not there',
+    'type: flow, from: [so], multiply: 2, start: 2017-10-01',
+    { path: 'changes[0]', message: 'no flow of the model matches', expected: /existing flow/ },
+  ],
+  [
+    'a new flow from nowhere',
+    'type: flow, to: [so], add: 0.2, start: 2017-10-01',
+    { path: 'changes[0]', message: /which flow/, expected: /^from and to$/ },
+  ],
+  [
+    'an assumption without range',
+    `${OK}, start: 2017-10-01`,
+    { path: 'changes[0].range', message: 'is missing', expected: /assumption/ },
+  ],
+  [
+    'places with a thousands point',
+    'type: capacity, place: so, add: 1.200, start: 2017-10-01',
+    { path: 'changes[0].add', message: '1.200 is read as 1.2', hint: /^write 1200/ },
+  ],
+  [
+    'places with a thousands comma',
+    'type: capacity, place: so, add: "1,200", start: 2017-10-01',
+    { path: 'changes[0].add', message: /^1,200 is not a/, hint: /^write 1200/ },
+  ],
+  [
+    'growth with a ramp',
+    'type: capacity, place: so, grow: 0.1, rampMonths: 6, start: 2017-10-01',
+    { path: 'changes[0].rampMonths', message: 'growth is a ramp already' },
+  ],
+];
+
+describe('one fault gives one message', () => {
+  test.each(cases)('%s', (name, change, { path, message, expected, hint }) => {
+    const text = scenario([change]);
+    const found = faultsOf(() =>
+      planOf(MODEL, name.startsWith('an assumption') ? text.replace('tabel', 'aanname') : text),
+    );
+    expect(found).toEqual([
+      {
+        file: 's.yaml',
+        path,
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+        expected: expected ? expect.stringMatching(expected) : expect.any(String),
+        hint: hint ? expect.stringMatching(hint) : undefined,
+      },
+    ]);
+    expect(found.map(formatIssue).join()).not.toMatch(/Invalid|received|Too small|object Object/);
+  });
+});
+
+test('all faults of form and of meaning at once, those of the base first', () => {
+  const base = scenario(['type: capacity, place: sso, add: 20, start: 2017-10-01']).replace('id: s', 'id: b');
+  const own = scenario([
+    'type: capacity, place: so, add: 1.200, start: 2015-10-01',
+    'type: capacty, place: soo, add: 2, start: 2017-10-01',
+    'type: inflow, inflow: gebore, multiply: -1, start: 2030-10-01',
+  ]).replace('base: m', 'base: b');
+  expect(
+    faultsOf(() => planOf(MODEL, base, own))
+      .map((f) => `${f.file} ${f.path}`)
+      .sort(),
+  ).toEqual([
+    'b.yaml changes[0].place',
+    's.yaml changes[0].add',
+    's.yaml changes[0].start',
+    's.yaml changes[1].place',
+    's.yaml changes[1].type',
+    's.yaml changes[2].inflow',
+    's.yaml changes[2].multiply',
+    's.yaml changes[2].start',
+  ]);
+});
+
+describe('bases', () => {
+  const change = ['type: capacity, place: so, add: 20, start: 2017-10-01'];
+  const load = (...texts: string[]) => faultsOf(() => loadStudy('s', finder(...texts)));
+
+  test('an unknown base', () => {
+    expect(load(scenario(change).replace('base: m', 'base: ketting'))).toEqual([
+      { file: 's.yaml', path: 'base', message: 'there is no model or scenario "ketting"' },
+    ]);
+  });
+
+  test('an unknown base does not hide the other faults', () => {
+    const text = scenario(['type: capacity, plaats: so, add: 20, start: 2017-10-01']).replace(
+      'base: m',
+      'base: ketting',
+    );
+    expect(
+      load(text)
+        .map((f) => f.path)
+        .sort(),
+    ).toEqual(['base', 'changes[0].plaats', 'changes[0].place']);
+  });
+
+  test('no base', () => {
+    expect(load(scenario(change).replace('base: m\n', ''))).toEqual([
+      expect.objectContaining({ path: 'base', message: 'is missing', expected: 'a text' }),
+    ]);
+  });
+
+  test('a scenario on itself, and two on each other', () => {
+    expect(load(scenario(change).replace('base: m', 'base: s'))).toEqual([
+      expect.objectContaining({ file: 's.yaml', path: 'base', message: '"s" is this scenario itself' }),
+    ]);
+    const a = scenario(change).replace('base: m', 'base: b');
+    const b = scenario(change).replace('base: m', 'base: s').replace('id: s', 'id: b');
+    expect(load(a, b)).toEqual([
+      expect.objectContaining({ file: 'b.yaml', path: 'base', message: '"s" rests on this scenario' }),
+    ]);
+  });
+
+  test('faults of the model are told with those of the scenario', () => {
+    const found = load(
+      MODEL.replace('hazard: 0.1', 'hazard: -1'),
+      scenario(['type: capacity, place: so, ad: 20, start: 2017-10-01']),
+    );
+    expect(found.map((f) => `${f.file} ${f.path}`)).toEqual(['s.yaml changes[0].ad', 'm.yaml flows[0].hazard']);
+  });
+
+  test('something that is neither model nor scenario', () => {
+    expect(load(scenario(change).replace('scenario/1', 'scenaro/1'))).toEqual([
+      {
+        file: 's.yaml',
+        path: 'doorstroom',
+        message: '"scenaro/1" is not a kind of file',
+        expected: 'model/1 or scenario/1',
+        hint: 'did you mean "scenario/1"?',
+      },
+    ]);
+  });
+
+  test('an end before the start, beside the steps, and too far', () => {
+    const end = (date: string) => load(MODEL, scenario(change, `end: ${date}`)).filter((f) => f.path === 'end');
+    expect(end('2015-10-01').map((f) => f.message)).toEqual(['2015-10-01 is not after 2016-10-01']);
+    expect(end('2020-10-11').map((f) => f.expected)).toEqual(['a whole number of steps from 2016-10-01']);
+    expect(end('4016-10-01').map((f) => f.expected)).toEqual(['at most 12,000 steps']);
+    expect(end('2030-10-01')).toEqual([]);
+  });
+
+  test('a change to a flow that a base brings', () => {
+    const base = scenario(['type: flow, from: [so], to: [sbo], add: 0.2, start: 2017-10-01']).replace('id: s', 'id: b');
+    const own = scenario(['type: flow, from: [so], multiply: 2, start: 2017-10-01']).replace('base: m', 'base: b');
+    expect(load(MODEL, base, own)).toEqual([]);
+  });
+});
+
+test('a capacity below 0 is told once, not for each region and each change after it', () => {
+  const found = faults(
+    'type: capacity, place: so, add: -400, start: 2018-10-01',
+    'type: capacity, place: so, add: 10, start: 2019-10-01',
+  );
+  expect(found.map((f) => f.message)).toEqual(['leaves "so" in noord with -50 places on 2018-10-01']);
+});
+
+test('a change that starts on the very first step from a capacity of 0 is no fault', () => {
+  // a weight that rounding puts just below 0 must not make a negative capacity
+  for (let month = 1; month <= 12; month++) {
+    const start = `2017-${String(month).padStart(2, '0')}-01`;
+    const text = scenario([`type: capacity, place: so, add: 100, start: ${start}, leadMonths: 7, rampMonths: 7`]);
+    expect(faultsOf(() => planOf(MODEL.replace('level: 300', 'level: 0'), text))).toEqual([]);
+  }
+});
