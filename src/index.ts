@@ -15,7 +15,14 @@ export { MAX_BYTES } from './model/read.ts';
 export type { ModelFile } from './model/schema.ts';
 export { LANGUAGES, type Language, type Text } from './model/text.ts';
 export { baselineOf } from './report/calibration-answers.ts';
+export {
+  calibrationDiagnosticsCsv,
+  calibrationJson,
+  calibrationParametersCsv,
+  calibrationRowsCsv,
+} from './report/calibration-csv.ts';
 export { runCalibration, type Software } from './report/calibration-outcome.ts';
+export { calibrationPage } from './report/calibration-page.ts';
 export { type RecordedRates, readRecord } from './report/calibration-record.ts';
 export { calibrationSummary } from './report/calibration-summary.ts';
 export { type Comparison, compareResults } from './report/compare.ts';

@@ -6,6 +6,7 @@ import { findSeries } from '../data/index.ts';
 import { createEngine } from '../engine/run.ts';
 import { cellCount } from '../model/plan.ts';
 import { stepOnOrAfter } from '../model/time.ts';
+import { logPrior } from '../scenario/priors.ts';
 import { mean, variance } from './chains.ts';
 import {
   fitLinear,
@@ -16,9 +17,9 @@ import {
   linearEquations,
   transitionMatrix,
 } from './linear.ts';
-import { type ChainOptions, type LinearPosterior, sampleLinear } from './linear-posterior.ts';
-import { logPrior } from './priors.ts';
+import { type ChainOptions, drawPrior, type LinearPosterior, sampleLinear } from './linear-posterior.ts';
 import type { Problem } from './problem.ts';
+import { randomStream } from './random.ts';
 
 /** Years whose counts are used: three transitions. 2020 is left for prediction. */
 const FIRST = 2016;
@@ -180,7 +181,10 @@ export interface FlowComparison {
   /** Children a year per child there at the start of the year, mean over the years used. */
   readonly linear: number;
   readonly linearSd: number;
-  readonly engine: number;
+  /** Share of the prior variance that the rows take away; below 0.5 the linear figure is mostly its prior. */
+  readonly contraction: number;
+  /** Null when nobody of the cohort is there at the start of any year. */
+  readonly engine: number | null;
 }
 
 /**
@@ -194,22 +198,33 @@ export function compareFormulations(
   tag = 'cohort',
 ): FlowComparison[] {
   const draws = check.posterior.draws.flat();
-  const linear = draws.map((draw) => linearRates(draw));
+  const counts = cohortCounts();
+  const linear = draws.map((draw) => linearRates(draw, counts));
+  const random = randomStream(CHAINS.seed, 'prior of the comparison');
+  const prior = Array.from({ length: 2000 }, () => linearRates(drawPrior(COHORT_MODEL, random), counts));
   const engine = engineRates(problem, z, tag);
   return COHORT_GROUPS.flatMap((from, a) =>
     COHORT_GROUPS.flatMap((to, b) => {
       if (a === b || from.id === 'weg') return [];
       const values = linear.map((rates) => rates[a][b]);
+      const before = variance(prior.map((rates) => rates[a][b]));
+      if (before === 0) return [];
       return [
-        { from: from.id, to: to.id, linear: mean(values), linearSd: Math.sqrt(variance(values)), engine: engine[a][b] },
+        {
+          from: from.id,
+          to: to.id,
+          linear: mean(values),
+          linearSd: Math.sqrt(variance(values)),
+          contraction: 1 - variance(values) / before,
+          engine: engine[a]?.[b] ?? null,
+        },
       ];
     }),
   );
 }
 
 /** `[from group][to group]`: moves of all years together over starting stocks of all years together. */
-function linearRates(p: ArrayLike<number>): number[][] {
-  const counts = cohortCounts();
+function linearRates(p: ArrayLike<number>, counts: readonly Float64Array[]): number[][] {
   const group = COHORT_MODEL.states.map((s) => COHORT_GROUPS.findIndex((g) => g.states.includes(s.id)));
   const moves = COHORT_GROUPS.map(() => COHORT_GROUPS.map(() => 0));
   const stock = COHORT_GROUPS.map(() => 0);
@@ -224,7 +239,8 @@ function linearRates(p: ArrayLike<number>): number[][] {
   return moves.map((row, a) => row.map((n) => (stock[a] > 0 ? n / stock[a] : 0)));
 }
 
-function engineRates(problem: Problem, z: ArrayLike<number>, tag: string): number[][] {
+/** Null for groups in which the cohort has nobody at the start of any year. */
+function engineRates(problem: Problem, z: ArrayLike<number>, tag: string): (number[] | null)[] {
   const { plan } = problem;
   const tagNumber = plan.tags.findIndex((t) => t.id === tag);
   if (tagNumber < 0)
@@ -256,5 +272,5 @@ function engineRates(problem: Problem, z: ArrayLike<number>, tag: string): numbe
       }
     }
   });
-  return moves.map((row, a) => row.map((n) => (stock[a] > 0 ? n / stock[a] : 0)));
+  return moves.map((row, a) => (stock[a] > 0 ? row.map((n) => n / stock[a]) : null));
 }

@@ -8,8 +8,10 @@ import type { ModelFile } from '../model/schema.ts';
 import { seriesAt, yearOf } from '../model/series.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
 import type { Estimates } from '../scenario/estimates.ts';
+import { fitFrom } from './fit.ts';
 import { buildObserver, type Role, type Row } from './observe.ts';
 import type { Calibration } from './parse.ts';
+import { buildProblem } from './problem.ts';
 
 /**
  * `open`: no capacity binds (the run on which rates are estimated); `inferred`: capacities as the model file gives them,
@@ -76,7 +78,10 @@ function capacityAsAtStart(model: ModelFile): ModelFile {
   return { ...model, places };
 }
 
-function withNaive(rows: readonly Row[], row: Row, fitted: number): HindcastRow {
+type ObservedRow = Pick<Row, 'table' | 'series' | 'observation' | 'year' | 'observed' | 'role' | 'group'>;
+
+/** A row with its error and the naive forecasts that earlier years of the same row give. */
+export function withNaive(rows: readonly ObservedRow[], row: ObservedRow, fitted: number): HindcastRow {
   const { table, series, observation, year, observed, role, group } = row;
   const before = (years: number) =>
     rows.find((r) => r.observation === observation && r.year === year - years)?.observed ?? null;
@@ -121,4 +126,39 @@ export function summarize(rows: readonly HindcastRow[]): ErrorSummary | null {
 /** Large cohort rows of the fitted years: 10,000 children or more. */
 export function largeRows(rows: readonly HindcastRow[]): HindcastRow[] {
   return rows.filter((row) => row.group === 'large' && row.role === 'fit' && row.observed >= 10_000);
+}
+
+export interface Prediction {
+  /** Last year of the refit. */
+  readonly until: number;
+  /** Rows of the year after it that the full calibration fits, as predicted. */
+  readonly rows: readonly (Pick<Row, 'observation' | 'table' | 'series' | 'year' | 'observed'> & {
+    readonly predicted: number;
+    /** predicted / observed - 1; null where observed is 0. */
+    readonly error: number | null;
+  })[];
+}
+
+/**
+ * Refits without the last fitted year, from the model file itself (not from the best fit, which has seen that year), and
+ * predicts it. Null when only one year is fitted.
+ */
+export function predictLastYear(calibration: Calibration): Prediction | null {
+  const years = [...new Set(calibration.rows.filter((r) => r.role === 'fit').map((r) => r.year))].sort((a, b) => a - b);
+  if (years.length < 2) return null;
+  const last = years[years.length - 1];
+  const isLast = (row: Row) => row.role === 'fit' && row.year === last;
+  const rows = calibration.rows.map((row) => (isLast(row) ? { ...row, role: 'hold-out' as const } : row));
+  const problem = buildProblem({ ...calibration, rows });
+  const fit = fitFrom(problem, problem.first);
+  return {
+    until: years[years.length - 2],
+    rows: calibration.rows.flatMap((row, r) => {
+      if (!isLast(row)) return [];
+      const { observation, table, series, year, observed } = row;
+      const predicted = fit.rows[r];
+      const error = observed === 0 ? null : predicted / observed - 1;
+      return [{ observation, table, series, year, observed, predicted, error }];
+    }),
+  };
 }

@@ -4,9 +4,13 @@
  * than the prior; its contraction is s^2 / (1 + s^2).
  */
 import { type Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { InputError } from '../model/issues.ts';
 import { jacobian } from './fit.ts';
 import { valueAt } from './priors.ts';
 import { type Problem, rowSd } from './problem.ts';
+
+/** A prior sd of such a parameter moves every row by less than a millionth of its sd: that is rounding in sums. */
+const IDLE = 1e-6;
 
 export interface Direction {
   readonly singularValue: number;
@@ -24,17 +28,33 @@ export interface Identifiability {
   readonly rank: number;
   /** Directions that the rows leave as they were, least known first. */
   readonly unknown: readonly Direction[];
+  /** Parameters that move no fitted row at all: what they are stays the prior. */
+  readonly idle: readonly string[];
   /** Share of each parameter's prior variance that the rows take away, in linear approximation. */
   readonly contraction: readonly number[];
   /** Pairs of parameters that the rows cannot tell apart: the correlation that remains. */
   readonly confounded: readonly { readonly a: string; readonly b: string; readonly correlation: number }[];
 }
 
+/** @throws InputError when no parameter moves any fitted row: there is nothing to fit */
 export function identify(problem: Problem, z: Float64Array = problem.first): Identifiability {
   const share = valueAt(problem.discrepancy, 0);
   const scaled = jacobian(problem, z, problem.evaluate(z));
   problem.fitted.forEach((r, j) => scaled.mulRow(j, 1 / rowSd(problem.rows[r], share)));
-  return identifyScaled(scaled, problem.ids);
+  const result = identifyScaled(scaled, problem.ids);
+  if (result.idle.length === problem.ids.length) throw immovable(problem.calibration.name);
+  return result;
+}
+
+function immovable(file: string): InputError {
+  return new InputError([
+    {
+      file,
+      path: 'parameters',
+      message: 'no parameter moves any fitted row, so nothing can be calibrated',
+      expected: 'a parameter of a flow, inflow, stock or share that reaches the rows under `fit`',
+    },
+  ]);
 }
 
 /** From a scaled Jacobian, `[row][parameter]`. */
@@ -58,6 +78,7 @@ export function identifyScaled(scaled: Matrix, ids: readonly string[]): Identifi
     informed: values.filter((s) => s > 1).length,
     rank: values.filter((s) => s > 1e-8 * values[0]).length,
     unknown: directions.filter((d) => d.singularValue <= 1).reverse(),
+    idle: ids.filter((_, k) => scaled.getColumn(k).every((x) => Math.abs(x) < IDLE)),
     contraction: ids.map((_, k) => 1 - covariance[k][k]),
     confounded: confounded(covariance, ids),
   };

@@ -10,8 +10,8 @@
  */
 import { Matrix } from 'ml-matrix';
 import { exp, log } from '../model/elementary.ts';
+import { type Prior, valueAt } from '../scenario/priors.ts';
 import { type TruncatedGaussian, truncatedGaussian } from './hmc.ts';
-import { type Prior, valueAt } from './priors.ts';
 import { dot, type HalfSpaces, minimiseQuadratic } from './qp.ts';
 
 export interface LinearState {

@@ -10,6 +10,7 @@ import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
 import { type ParameterFile, scaleOf } from '../scenario/parameters.ts';
 import { type FindFile, loadStudy, type Study } from '../scenario/parse.ts';
+import { emptyTerm } from './check-terms.ts';
 import type { Role, Row } from './observe.ts';
 import { type CalibrationFile, calibrationSchema, type ObservationFile } from './schema.ts';
 
@@ -63,7 +64,8 @@ function checkCalibration(file: CalibrationFile, name: string, find: FindFile, i
       `at most ${MAX_PARAMETERS}`,
       'more fit no better in any way that matters',
     );
-  for (const [id, parameter] of Object.entries(file.parameters)) checkParameter(checker, ['parameters', id], parameter);
+  for (const [id, parameter] of Object.entries(file.parameters))
+    checkParameter(checker, ['parameters', id], parameter, isUsed(file, id));
   for (const [id, effect] of Object.entries(file.effects ?? {})) {
     checkSource(checker, ['effects', id], effect);
     checkDates(checker, ['effects', id, 'course'], effect.course);
@@ -74,10 +76,27 @@ function checkCalibration(file: CalibrationFile, name: string, find: FindFile, i
   for (const [id, observation] of Object.entries(file.observations)) {
     rows.push(...checkObservation(checker, file, id, observation, name, find, missing));
   }
+  checkTotals(file, rows, issues);
   if (rows.every((row) => row.role !== 'fit'))
     issues.add('observations', 'no row to fit on', 'at least one year under `fit`');
   issues.throwIfAny();
   return { name, file, study, rows, missing };
+}
+
+/** A row that is declared a part of another is nowhere above it. */
+function checkTotals(file: CalibrationFile, rows: readonly Row[], issues: IssueList): void {
+  const known = Object.keys(file.observations);
+  for (const [id, { within }] of Object.entries(file.observations)) {
+    if (within === undefined) continue;
+    const at: Path = ['observations', id, 'within'];
+    if (!known.includes(within))
+      issues.add(at, `there is no observation "${within}"`, 'another row of this file', didYouMean(within, known));
+    for (const part of rows.filter((row) => row.observation === id)) {
+      const total = rows.find((row) => row.observation === within && row.year === part.year);
+      if (total && part.observed > total.observed)
+        issues.add(at, `${part.observed} in ${part.year} is above its total, ${total.observed}`, `at most ${within}`);
+    }
+  }
 }
 
 function checkPrior(
@@ -93,7 +112,15 @@ function checkPrior(
   if (scale === 'share' && high >= 1) issues.add(at, `${high} is not below 1`, 'a range of shares between 0 and 1');
 }
 
-function checkParameter(checker: Checker, at: Path, parameter: ParameterFile): void {
+/** True when the share of some row is computed with this parameter. */
+function isUsed(calibration: CalibrationFile, id: string): boolean {
+  const symbol = new RegExp(`\\b${symbolName(id)}\\b`);
+  return Object.values(calibration.observations).some((row) =>
+    [row.plus, ...row.terms.map((term) => term.share)].some((text) => typeof text === 'string' && symbol.test(text)),
+  );
+}
+
+function checkParameter(checker: Checker, at: Path, parameter: ParameterFile, used: boolean): void {
   const { file, issues } = checker;
   checkSource(checker, at, parameter);
   checkPrior(issues, [...at, 'prior'], parameter.prior, scaleOf(parameter));
@@ -128,6 +155,8 @@ function checkParameter(checker: Checker, at: Path, parameter: ParameterFile): v
     if (parameter.kind === 'destination') places('to', [parameter.to]);
   }
   if ('ages' in parameter) checkAgeBand(checker, [...at, 'ages'], parameter.ages);
+  if (parameter.kind === 'observation' && !used)
+    issues.add(at, 'moves nothing: no row uses it', 'a share or plus of some row that names it');
   if (!movesSomething(file, parameter))
     issues.add(
       at,
@@ -170,11 +199,15 @@ function checkObservation(
     issues.add([...at, 'sd'], 'is missing', 'a standard deviation in years');
   row.terms.forEach((term, i) => {
     const path = [...at, 'terms', i];
+    const before = issues.issues.length;
     term.places?.forEach((p, k) => checkPlaceName(checker, [...path, 'places', k], p));
     term.from?.forEach((p, k) => p === 'buiten' || checkPlaceName(checker, [...path, 'from', k], p));
     checkStrataNames(checker, [...path, 'strata'], term.strata);
     checkAgeBand(checker, [...path, 'ages'], term.ages);
     checkShare(calibration, issues, [...path, 'share'], term.share);
+    if (issues.issues.length > before) return;
+    const empty = emptyTerm(file, checker.names, row.of, term);
+    if (empty) issues.add(path, empty, 'a part of the model that can hold or move somebody');
   });
   checkShare(calibration, issues, [...at, 'plus'], row.plus);
   const observed = observedValues(issues, at, row, name, find);
@@ -236,7 +269,13 @@ function csvValues(
   name: string,
   find: FindFile,
 ): Map<number, number | null> {
-  const rows = csvParse(find(csv.file, name).text).filter((r) => r.series === csv.series);
+  const table = csvParse(find(csv.file, name).text);
+  const absent = ['series', 'year', 'value'].filter((column) => !table.columns.includes(column));
+  if (absent.length > 0) {
+    issues.add(at, `${csv.file} has no column ${absent.join(', ')}`, 'columns series, year, value');
+    return new Map();
+  }
+  const rows = table.filter((r) => r.series === csv.series);
   if (rows.length === 0)
     issues.add(at, `no rows of series "${csv.series}" in ${csv.file}`, 'columns series, year, value');
   return new Map(
@@ -244,6 +283,8 @@ function csvValues(
       const value = r.value.trim() === '' ? null : Number(r.value);
       if (value !== null && !Number.isFinite(value))
         issues.add(at, `"${r.value}" in ${csv.file} is not a number`, 'a number with a decimal point, or nothing');
+      if (!/^\d{4}$/.test(r.year.trim()))
+        issues.add(at, `"${r.year}" in ${csv.file} is not a year`, 'a year such as 2018');
       return [Number(r.year), value] as const;
     }),
   );

@@ -47,14 +47,14 @@ export function ratesFile(result: CalibrationResult, record: Record<string, unkn
   };
 }
 
-function digits(x: number, significant = 6): number {
+export function digits(x: number, significant = 6): number {
   return Number(x.toPrecision(significant));
 }
 
 /** The text of a rates file: one estimate and one draw a line, so that a change shows where it is. */
 export function ratesText(file: RatesFile): string {
-  const { estimates, draws, ...head } = file;
-  const lines = [JSON.stringify(head, null, 2).slice(0, -2)];
+  const { estimates, draws, record, ...head } = file;
+  const lines = [`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "record": ${recordText(record)}`];
   lines.push(
     `,\n  "estimates": {\n${Object.entries(estimates)
       .map(([id, e]) => `    ${JSON.stringify(id)}: ${JSON.stringify(e)}`)
@@ -65,4 +65,13 @@ export function ratesText(file: RatesFile): string {
       `,\n  "draws": { "unit": ${draws.unit}, "rows": [\n${draws.rows.map((row) => JSON.stringify(row)).join(',\n')}\n  ] }`,
     );
   return `${lines.join('')}\n}\n`;
+}
+
+/** One entry of a list a line; all else as it comes. */
+function recordText(record: Record<string, unknown>): string {
+  const entries = Object.entries(record).map(([key, value]) => {
+    if (!Array.isArray(value) || value.length === 0) return `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    return `    ${JSON.stringify(key)}: [\n${value.map((v) => `      ${JSON.stringify(v)}`).join(',\n')}\n    ]`;
+  });
+  return entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n  }`;
 }

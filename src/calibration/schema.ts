@@ -45,6 +45,7 @@ const observation = strict({
   fit: years.optional(),
   holdOut: years.optional(),
   group: z.enum(['large', 'population', 'small']).optional(),
+  within: id.optional().describe('row of which this one is a part: no figure may be above it'),
   note: text.optional(),
 });
 

@@ -15,6 +15,8 @@ import { randomStream } from './random.ts';
 
 /** Standard deviations of the starting normal are multiplied by this: it must cover the posterior. */
 const WIDER = 1.3;
+/** At least so wide is the starting normal of the model error, in its standard units. */
+const ERROR_SD = 0.4;
 const KEEP_ESS = 0.5;
 const TARGET_ACCEPTANCE = 0.3;
 
@@ -62,8 +64,23 @@ export function referenceAt(problem: Problem, fit: Fit): Reference {
   const factor = Matrix.zeros(count + 1, count + 1);
   factor.setSubMatrix(lower, 0, 0);
   const zError = unitsOf(problem.discrepancy, fit.discrepancy);
-  factor.set(count, count, 0.4);
+  factor.set(count, count, Math.max(ERROR_SD, WIDER * errorSd(problem, fit.discrepancy)));
   return { middle: Float64Array.from([...fit.z, zError]), factor };
+}
+
+/**
+ * sd of the model error in its standard units: its prior and the information on it in the rows (half their number for the
+ * parameters that are fitted too). A row tells of it as far as its variance is model error.
+ */
+function errorSd(problem: Problem, discrepancy: number): number {
+  let information = 0;
+  for (const r of problem.fitted) {
+    const row = problem.rows[r];
+    if (row.sd !== null) continue;
+    const part = (row.looseness * discrepancy * row.observed) ** 2 / rowSd(row, discrepancy) ** 2;
+    information += part * part;
+  }
+  return 1 / Math.sqrt(1 + problem.discrepancy.spread ** 2 * information);
 }
 
 interface Particle {

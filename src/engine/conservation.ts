@@ -29,7 +29,8 @@ export function allocateTotals({ places, lists }: Structure): Totals {
 }
 
 /**
- * Checks every place and every list's account in the steps `first … last - 1`.
+ * Checks every place and every list's account in the steps `first … last - 1`, as one run of the engine went through them:
+ * re-anchoring happens between two runs.
  * @throws RunError that names the step, the date and the place
  */
 export function checkConservation(
@@ -46,7 +47,6 @@ export function checkConservation(
     [totals.waitingBefore, totals.waitingAfter] = [totals.waitingAfter, totals.waitingBefore];
     sumPlaces(structure, run, i + 1, totals.after);
     sumFlows(structure, run, i, totals);
-    addAdjustments(structure, run, i + 1, totals);
     sumLists(structure, run, i + 1, totals.waitingAfter);
     checkPlaces(structure, i, totals);
     checkLists(structure, run, i, totals);
@@ -85,11 +85,6 @@ function sumFlows({ ages, pairs }: Structure, { flow }: Trajectory, i: number, {
   }
 }
 
-/** What re-anchoring added at t[i] came from outside; it is kept beside the run and reported. */
-function addAdjustments({ places }: Structure, { adjustment }: Trajectory, i: number, { into }: Totals): void {
-  for (let p = 0; p < places; p++) into[p] += adjustment[i * places + p];
-}
-
 function sumLists({ places, lists }: Structure, run: Trajectory, i: number, sums: Float64Array): void {
   const { waitingByOrigin } = run;
   let at = i * lists.length * places;
@@ -124,7 +119,7 @@ function checkLists({ plan, lists }: Structure, run: Trajectory, i: number, tota
     for (let k = 1; k < EVENT_COUNT; k++) ended += events[at + k];
     const before = totals.waitingBefore[l];
     const after = totals.waitingAfter[l];
-    const expected = before + arrivals - ended + run.listAdjustment[(i + 1) * lists.length + l];
+    const expected = before + arrivals - ended;
     if (!(Math.abs(after - expected) <= RELATIVE * Math.max(1, before + arrivals + ended))) {
       throw new RunError(
         `${stepName(plan, i)}: the list of ${plan.places[lists[l]].id} does not add up: ${before} + ${arrivals} - ${ended} should be ${after}`,

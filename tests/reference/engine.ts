@@ -688,7 +688,7 @@ function refuse(run: Run, i: number, { child, to, fallback }: Sent, children: nu
   for (const { stratum, share } of entering(run, fallback, child, children)) {
     const some = children * share;
     const arrived = { ...child, place: fallback, stratum };
-    if (isEligible(plan, to, stratum, child.age)) {
+    if (plan.places[fallback].kind !== 'exit' && isEligible(plan, to, stratum, child.age)) {
       if (waitsForIt) {
         used(run, 'forced and refused while waiting for it', some);
         run.population.add(arrived, some);

@@ -1,0 +1,35 @@
+/** Finds calibration files and the rates that go with them. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Calibration, type Estimates, type FindFile, InputError, parseEstimates } from '../src/index.ts';
+import { fileFinder } from './files.ts';
+
+const SHIPPED = fileURLToPath(new URL('../scenarios/calibration/', import.meta.url));
+
+/** The calibration of the shipped chain. */
+export const DEFAULT_CALIBRATION = 'keten';
+
+/** The path of a shipped calibration for its id; any other text as it is: a path. */
+export function calibrationPath(ref: string): string {
+  const shipped = path.join(SHIPPED, `${ref}.yaml`);
+  return /^[a-z][a-z0-9-]*$/.test(ref) && existsSync(shipped) ? shipped : ref;
+}
+
+/** Rates of a calibration: the file named, or else the one that its model names. */
+export function ratesOf(calibration: Calibration, named: string | undefined, find: FindFile = fileFinder()): Estimates {
+  const { study } = calibration;
+  const ref = named ?? study.model.estimates;
+  if (ref === undefined)
+    throw new InputError([
+      {
+        file: study.modelName,
+        path: 'estimates',
+        message: 'the model names no calibrated rates',
+        expected: 'estimates: the path of a rates file',
+        hint: 'doorstroom calibrate writes one; --rates names one here',
+      },
+    ]);
+  const found = find(ref, named === undefined ? study.modelName : null);
+  return parseEstimates(found.text, found.name);
+}

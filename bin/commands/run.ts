@@ -1,0 +1,55 @@
+import {
+  didYouMean,
+  InputError,
+  loadStudy,
+  type ResultOptions,
+  type Results,
+  resultsCsv,
+  runReport,
+  runStudy,
+  toJson,
+} from '../../src/index.ts';
+import { fileFinder } from '../files.ts';
+import { formatsOf, type OutputOptions } from '../options.ts';
+import { openTerminal } from '../terminal.ts';
+import { type OutputFile, writeFiles } from '../write.ts';
+
+export interface RunCommandOptions extends OutputOptions {
+  readonly region?: string;
+  readonly by?: NonNullable<ResultOptions['by']>;
+}
+
+/** `doorstroom run`: one model or scenario. */
+export function runCommand(ref: string, options: RunCommandOptions): number {
+  const terminal = openTerminal(options);
+  terminal.progress(`${ref} ...`);
+  const results = runStudy(loadStudy(ref, fileFinder()), { by: options.by ?? [] });
+  checkRegion(results, options.region);
+  const { json, csv } = formatsOf(options);
+  const report = () => runReport(results, options.lang, options.region);
+  if (options.out === undefined) {
+    terminal.print(json ? toJson(results) : csv ? resultsCsv(results) : report());
+    return 0;
+  }
+  const files = resultFiles(results, { json, csv });
+  for (const file of writeFiles(options.out, files)) terminal.say(file);
+  if (!options.json && !options.csv) terminal.print(report());
+  return 0;
+}
+
+function checkRegion({ regions }: Results, id: string | undefined): void {
+  const known = regions.map((r) => r.id);
+  if (id === undefined || known.includes(id)) return;
+  const expected = `one of ${known.join(', ')}`;
+  throw new InputError([
+    { file: '--region', path: '', message: `there is no region "${id}"`, expected, hint: didYouMean(id, known) },
+  ]);
+}
+
+export function resultFiles(results: Results, { json, csv }: { json: boolean; csv: boolean }): OutputFile[] {
+  const id = results.scenario ?? results.model;
+  return [
+    ...(json ? [{ name: `${id}.json`, text: toJson(results) }] : []),
+    ...(csv ? [{ name: `${id}.csv`, text: resultsCsv(results) }] : []),
+  ];
+}

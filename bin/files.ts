@@ -1,0 +1,73 @@
+/** Reads model and scenario files: shipped ones by id, any other by path. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { didYouMean, type FindFile, type FoundFile, InputError, type Issue, MAX_BYTES } from '../src/index.ts';
+
+const SHIPPED = fileURLToPath(new URL('../scenarios/', import.meta.url));
+const EXTENSION = /\.(ya?ml|json)$/i;
+
+/** Id and path of every shipped model and scenario; an id that comes twice is that of the file nearest to the top. */
+export function shippedFiles(): Map<string, string> {
+  const found = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' })
+    .filter((name) => EXTENSION.test(name))
+    .map((name) => ({ name, depth: name.split(path.sep).length }))
+    .sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1));
+  const files = new Map<string, string>();
+  for (const { name } of found) {
+    const id = path.basename(name).replace(EXTENSION, '');
+    const file = path.join(SHIPPED, name);
+    if (!files.has(id) && isModelOrScenario(file)) files.set(id, file);
+  }
+  return files;
+}
+
+function isModelOrScenario(file: string): boolean {
+  return /^\s*"?doorstroom"?:\s*["']?(model|scenario)\//m.test(readFileSync(file, 'utf8'));
+}
+
+/** Finds files for `loadStudy`: an id is that of a shipped file; a path counts from the file that names it. */
+export function fileFinder(): FindFile {
+  const shipped = shippedFiles();
+  return (ref, from) => {
+    const known = looksLikePath(ref) ? undefined : shipped.get(ref);
+    if (known !== undefined) return readText(known, ref, from);
+    const folder = from === null ? process.cwd() : path.dirname(path.resolve(from));
+    return readText(path.resolve(folder, ref), ref, from, [...shipped.keys()]);
+  };
+}
+
+function looksLikePath(ref: string): boolean {
+  return EXTENSION.test(ref) || /[\\/]/.test(ref);
+}
+
+function readText(file: string, ref: string, from: string | null, known: readonly string[] = []): FoundFile {
+  const fault = (message: string, expected: string, hint?: string) => {
+    const where = from === null ? { file: ref, path: '' } : { file: from, path: 'base' };
+    const what = from === null ? message : `"${ref}" ${message}`;
+    const issue: Issue = { ...where, message: what, expected, hint };
+    return new InputError([issue]);
+  };
+  const stat = statSync(file, { throwIfNoEntry: false });
+  const expected = 'the id of a shipped model or scenario (doorstroom list), or the path of a file';
+  if (!stat) throw fault('does not exist', expected, didYouMean(path.basename(ref).replace(EXTENSION, ''), known));
+  if (stat.isDirectory()) throw fault('is a folder', 'a file');
+  if (!stat.isFile()) throw fault('is not an ordinary file', 'a file');
+  if (stat.size > MAX_BYTES)
+    throw fault(
+      `is ${Math.round(stat.size / 1e6)} MB`,
+      `a file of at most ${MAX_BYTES / 1e6} MB`,
+      'is this the right file?',
+    );
+  try {
+    return { name: displayName(file), text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    throw fault(`cannot be read (${(error as NodeJS.ErrnoException).code})`, 'a file that can be read');
+  }
+}
+
+/** Relative to the current folder where it lies inside, absolute elsewhere. */
+export function displayName(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}

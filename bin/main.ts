@@ -1,0 +1,253 @@
+/**
+ * The command line: commands, options, help, and the exit code of each outcome. Commands are loaded when they are asked
+ * for, so that help comes at once.
+ */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { handleClosedPipes } from './terminal.ts';
+
+type Language = 'nl' | 'en';
+
+/**
+ * Runs one command.
+ * @returns 0 when it did what was asked, 1 when a run could not go on, 2 for a fault in what the user gave
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  handleClosedPipes();
+  const outcome = { code: 0 };
+  try {
+    await buildProgram(outcome).parseAsync(args, { from: 'user' });
+    return outcome.code;
+  } catch (error) {
+    // commander has said what is wrong with the words typed; its own code for that is 1
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { explain } = await import('./outcome.ts');
+    return explain(error, languageOf(args));
+  }
+}
+
+function languageOf(args: readonly string[]): Language {
+  const given = args.find((arg, k) => arg === '--lang=en' || (arg === 'en' && args[k - 1] === '--lang'));
+  return given === undefined ? 'nl' : 'en';
+}
+
+function buildProgram(outcome: { code: number }): Command {
+  const { version, description } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const program = new Command('doorstroom')
+    .description(description)
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(doorstroom --help lists commands and options)')
+    .addHelpText('after', EXAMPLES);
+  addRun(program, outcome);
+  addCompare(program, outcome);
+  addSankey(program, outcome);
+  addValidate(program, outcome);
+  addList(program, outcome);
+  addStart(program, outcome);
+  addData(program, outcome);
+  addHindcast(program, outcome);
+  addCalibrate(program, outcome);
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  doorstroom list                                      models and scenarios that come with the project
+  doorstroom run huidig-beleid                         tables of one scenario
+  doorstroom run mine.yaml --json > mine.json          every figure of a file of your own
+  doorstroom compare huidig-beleid so-plaatsen --lang en
+  doorstroom sankey so-plaatsen --from 2026-10-01 --to 2030-10-01 > flows.svg
+  doorstroom validate mine.yaml other.yaml             every fault of both files
+  doorstroom start                                     the main job: 2,000 more so places, files in out/
+
+A model or scenario is the id of a shipped one or the path of a file. Results go to stdout, messages to stderr.
+Exit code 0: done; 1: the run could not go on; 2: a fault in a file, an option or a folder.`;
+
+const language = () =>
+  new Option('--lang <language>', 'language of the output').choices(['nl', 'en']).default('nl' satisfies Language);
+
+function withOutput(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'every figure as JSON').conflicts('csv'))
+    .option('--csv', 'every figure as CSV (comma, decimal point, one number per row)')
+    .option('--out <folder>', 'write files there; without --json or --csv both formats')
+    .addOption(language())
+    .option('--quiet', 'no messages, only results and errors');
+}
+
+function addRun(program: Command, outcome: { code: number }): void {
+  withOutput(program.command('run'))
+    .argument('<scenario>', 'scenario or model: id or path')
+    .description('run one model or scenario: children per place, waiting lists, waits')
+    .option('--region <id>', 'tables of one region (JSON and CSV always hold all)')
+    .addOption(
+      new Option('--by <parts>', 'split children further (JSON and CSV): stratum, age, or both').argParser(details),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom run huidig-beleid\n  doorstroom run so-plaatsen --csv --by stratum,age > so.csv\n  doorstroom run mine.yaml --out results --quiet',
+    )
+    .action(async (ref, options) => {
+      const { runCommand } = await import('./commands/run.ts');
+      outcome.code = runCommand(ref, options);
+    });
+}
+
+function details(text: string): string[] {
+  const parts = text.split(',');
+  const wrong = parts.filter((part) => part !== 'stratum' && part !== 'age');
+  if (wrong.length > 0) throw new InvalidArgumentError('Choose from stratum and age, with a comma between them.');
+  return parts;
+}
+
+function addCompare(program: Command, outcome: { code: number }): void {
+  withOutput(program.command('compare'))
+    .argument('<base>', 'scenario or model to compare with: id or path')
+    .argument('<scenario>', 'scenario: id or path')
+    .description('run two scenarios and show the difference')
+    .addHelpText('after', '\nExample:\n  doorstroom compare huidig-beleid so-plaatsen --csv > difference.csv')
+    .action(async (base, scenario, options) => {
+      const { compareCommand } = await import('./commands/compare.ts');
+      outcome.code = compareCommand(base, scenario, options);
+    });
+}
+
+function addSankey(program: Command, outcome: { code: number }): void {
+  program
+    .command('sankey')
+    .argument('<scenario>', 'scenario or model: id or path')
+    .description('draw (SVG) who is where on two dates, who moved, and who waits')
+    .option('--from <date>', 'first date; the nearest step on or after it (default: the start of the run)')
+    .option('--to <date>', 'last date (default: the end of the run)')
+    .option('--years', 'a column for every year in between')
+    .option('--focus <places>', 'draw only moves from or to these places (ids, with commas), or "all"')
+    .option('--stayers', 'draw those who stay as full ribbons')
+    .addOption(new Option('--json', 'the numbers of the picture as JSON'))
+    .option('--out <folder>', 'write the file there')
+    .addOption(language())
+    .option('--quiet', 'no messages, only results and errors')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom sankey so-plaatsen --from 2026-10-01 --to 2030-10-01 > flows.svg\n  doorstroom sankey huidig-beleid --from 2026-10-01 --to 2030-10-01 --years --focus so,kdc --lang en --out out',
+    )
+    .action(async (ref, options) => {
+      const { sankeyCommand } = await import('./commands/sankey.ts');
+      outcome.code = sankeyCommand(ref, options);
+    });
+}
+
+function addValidate(program: Command, outcome: { code: number }): void {
+  program
+    .command('validate')
+    .argument('<files...>', 'models and scenarios: ids or paths')
+    .description('check files and name every fault at once')
+    .option('--json', 'the outcome as JSON')
+    .addOption(language())
+    .option('--quiet', 'say nothing about files without faults')
+    .addHelpText('after', '\nExample:\n  doorstroom validate mine.yaml so-plaatsen')
+    .action(async (files, options) => {
+      const { validateCommand } = await import('./commands/validate.ts');
+      outcome.code = validateCommand(files, options);
+    });
+}
+
+function addList(program: Command, outcome: { code: number }): void {
+  program
+    .command('list')
+    .description('models and scenarios that come with the project, and what each scenario changes')
+    .option('--json', 'the list as JSON')
+    .addOption(language())
+    .option('--quiet', 'no messages')
+    .action(async (options) => {
+      const { listCommand } = await import('./commands/list.ts');
+      outcome.code = listCommand(options);
+    });
+}
+
+function addStart(program: Command, outcome: { code: number }): void {
+  program
+    .command('start')
+    .description('the main job: current policy against 2,000 more so places; tables, and files in out/')
+    .option('--out <folder>', 'where the files go', 'out')
+    .addOption(language())
+    .option('--quiet', 'no messages')
+    .action(async (options) => {
+      const { startCommand } = await import('./commands/start.ts');
+      outcome.code = startCommand(options);
+    });
+}
+
+function addData(program: Command, outcome: { code: number }): void {
+  program
+    .command('data')
+    .argument('[table]', 'id of a published table, or "fouten" for the known mistakes')
+    .description('the published tables inside: the list, one of them, or the known mistakes in them')
+    .addOption(new Option('--json', 'everything that is known of it, as JSON').conflicts('csv'))
+    .option('--csv', 'as CSV (comma, decimal point, one number per row)')
+    .option('--faults', 'the known mistakes, with the series that they touch')
+    .addOption(language())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom data\n  doorstroom data tab11\n  doorstroom data tab11 --csv > tab11.csv\n  doorstroom data fouten',
+    )
+    .action(async (table, options) => {
+      const { dataCommand } = await import('./commands/data.ts');
+      outcome.code = dataCommand(table, options);
+    });
+}
+
+function addHindcast(program: Command, outcome: { code: number }): void {
+  program
+    .command('hindcast')
+    .argument('[calibration]', 'calibration file (default: that of the shipped chain)')
+    .description('the published tables beside what the calibrated model gives, and beside two naive forecasts')
+    .option('--rates <file>', 'calibrated rates (default: those that the model names)')
+    .addOption(
+      new Option('--json', 'an array of {table, series, year, observed, fitted, error, role}').conflicts('csv'),
+    )
+    .option('--csv', 'the same as CSV')
+    .addOption(language())
+    .option('--quiet', 'no messages')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom hindcast\n  doorstroom hindcast --json > hindcast.json\n  doorstroom hindcast mine.yaml --rates mine.rates.json',
+    )
+    .action(async (ref, options) => {
+      const { hindcastCommand } = await import('./commands/hindcast.ts');
+      outcome.code = hindcastCommand(ref, options);
+    });
+}
+
+function addCalibrate(program: Command, outcome: { code: number }): void {
+  program
+    .command('calibrate')
+    .argument('[calibration]', 'calibration file (default: that of the shipped chain)')
+    .description('estimate the rates of a model on published tables, with draws and a report (minutes)')
+    .option('--quick', 'few starts and draws, for a first look; writes only where --rates or --out says')
+    .addOption(new Option('--seed <number>', 'instead of the seed in the file').argParser(wholeNumber))
+    .option('--rates <file>', 'where the rates go (default: beside the calibration file)')
+    .option('--out <folder>', 'write rates and reports (HTML, CSV, JSON) there as well')
+    .addOption(
+      new Option('--from <file>', 'calibrate nothing: report on rates written before').conflicts([
+        'quick',
+        'seed',
+        'rates',
+      ]),
+    )
+    .addOption(language())
+    .option('--quiet', 'no messages, only the summary and errors')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom calibrate\n  doorstroom calibrate --quick --out out\n  doorstroom calibrate mine.yaml --seed 2 --rates mine.rates.json\n  doorstroom calibrate --from scenarios/calibration/keten.rates.json --out out',
+    )
+    .action(async (ref, options) => {
+      const { calibrateCommand } = await import('./commands/calibrate.ts');
+      outcome.code = calibrateCommand(ref, options);
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('A whole number of 0 or more.');
+  return Number(text);
+}

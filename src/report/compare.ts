@@ -1,0 +1,115 @@
+/** A scenario beside its base: the difference of each figure on each date that both have. */
+import type { ListRow } from './lists.ts';
+import type { RegionResults, Results } from './results.ts';
+
+const COMPARISON_SCHEMA = 'doorstroom/comparison/1';
+
+/** A figure of both runs; difference = scenario - base, null when one of them has no number. */
+interface Compared {
+  readonly base: number | null;
+  readonly scenario: number | null;
+  readonly difference: number | null;
+}
+
+interface StockDifference extends Compared {
+  readonly date: string;
+  readonly place: string;
+}
+
+export interface ListDifference {
+  readonly date: string;
+  readonly place: string;
+  readonly waiting: Compared;
+  readonly waitingPeriodMean: Compared;
+  /** Weeks; see `ListRow`. */
+  readonly expectedWeeks: Compared;
+  readonly meanWaitSoFar: Compared;
+  readonly waitMean: Compared;
+  readonly childWeeksWaited: Compared;
+  /** Children admitted in the period, at once or from the list. */
+  readonly admissions: Compared;
+  readonly capacity: Compared;
+  readonly occupancy: Compared;
+}
+
+export interface RegionComparison {
+  readonly id: string;
+  readonly stocks: readonly StockDifference[];
+  readonly lists: readonly ListDifference[];
+}
+
+export interface Comparison {
+  readonly schema: typeof COMPARISON_SCHEMA;
+  readonly base: Results;
+  readonly scenario: Results;
+  /** Dates and places that both runs have; anything else is left out of the differences. */
+  readonly dates: readonly string[];
+  readonly places: readonly string[];
+  readonly whole: RegionComparison;
+  readonly regions: readonly RegionComparison[];
+}
+
+export function compareResults(base: Results, scenario: Results): Comparison {
+  const dates = base.dates.filter((date) => scenario.dates.includes(date));
+  const places = base.places.map((p) => p.id).filter((id) => scenario.places.some((p) => p.id === id));
+  const compare = (a: RegionResults, b: RegionResults) => compareRegion(a, b, new Set(dates), new Set(places));
+  return {
+    schema: COMPARISON_SCHEMA,
+    base,
+    scenario,
+    dates,
+    places,
+    whole: compare(base.whole, scenario.whole),
+    regions: base.regions.flatMap((region) => {
+      const other = scenario.regions.find((r) => r.id === region.id);
+      return other ? [compare(region, other)] : [];
+    }),
+  };
+}
+
+function compareRegion(
+  base: RegionResults,
+  scenario: RegionResults,
+  dates: ReadonlySet<string>,
+  places: ReadonlySet<string>,
+): RegionComparison {
+  const shared = (row: { date: string; place: string }) => dates.has(row.date) && places.has(row.place);
+  const key = (row: { date: string; place: string }) => `${row.date}/${row.place}`;
+  const stocks = new Map(scenario.stocks.map((row) => [key(row), row]));
+  const lists = new Map(scenario.lists.map((row) => [key(row), row]));
+  return {
+    id: base.id,
+    stocks: base.stocks.filter(shared).map((row) => ({
+      date: row.date,
+      place: row.place,
+      ...compared(row.children, stocks.get(key(row))?.children),
+    })),
+    lists: base.lists.filter(shared).flatMap((row) => {
+      const other = lists.get(key(row));
+      return other ? [compareLists(row, other)] : [];
+    }),
+  };
+}
+
+function compareLists(a: ListRow, b: ListRow): ListDifference {
+  const admissions = (row: ListRow) => row.period && row.period.counts.direct + row.period.counts.admitted;
+  return {
+    date: a.date,
+    place: a.place,
+    waiting: compared(a.waiting, b.waiting),
+    waitingPeriodMean: compared(a.waitingPeriodMean, b.waitingPeriodMean),
+    expectedWeeks: compared(a.expected?.weeks, b.expected?.weeks),
+    meanWaitSoFar: compared(a.meanWaitSoFar, b.meanWaitSoFar),
+    waitMean: compared(a.period?.wait.mean, b.period?.wait.mean),
+    childWeeksWaited: compared(a.period?.childWeeksWaited, b.period?.childWeeksWaited),
+    admissions: compared(admissions(a), admissions(b)),
+    capacity: compared(a.capacity, b.capacity),
+    occupancy: compared(a.occupancy, b.occupancy),
+  };
+}
+
+function compared(base: number | null | undefined, scenario: number | null | undefined): Compared {
+  const a = base ?? null;
+  const b = scenario ?? null;
+  return { base: a, scenario: b, difference: a === null || b === null ? null : b - a };
+}

@@ -1,0 +1,147 @@
+/** The results of one run: every figure that tables, CSV, JSON and pictures show. See README.md for the shape. */
+import { runRegions } from '../engine/anchor.ts';
+import type { Trajectory } from '../engine/trajectory.ts';
+import { asText } from '../model/names.ts';
+import type { PlaceKind, RunPlan } from '../model/plan.ts';
+import type { Text } from '../model/text.ts';
+import type { StepName } from '../model/time.ts';
+import { buildPlan } from '../scenario/build.ts';
+import type { Study } from '../scenario/parse.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { type FlowRow, flowRows } from './flows.ts';
+import { type ListRow, listRow } from './lists.ts';
+import { buildPart, isoDate, type Part, type Period, periodsOf, reportSteps } from './parts.ts';
+import { type RewardResult, rewardResults } from './rewards.ts';
+import {
+  type CellRow,
+  cellRows,
+  type Detail,
+  type GroupRow,
+  groupRows,
+  type StockRow,
+  stockRows,
+  type TagRow,
+  tagRows,
+} from './stocks.ts';
+import { type ChangeSummary, summariseChanges } from './summary.ts';
+
+/** Name and version of the shape; the number goes up when a key changes its meaning or goes. */
+const RESULTS_SCHEMA = 'doorstroom/results/1';
+
+/** The figures of one region, or of all together. */
+export interface RegionResults {
+  readonly id: string;
+  readonly label: Text;
+  readonly stocks: readonly StockRow[];
+  readonly groups: readonly GroupRow[];
+  /** Present when strata or ages were asked for. */
+  readonly cells?: readonly CellRow[];
+  readonly tags: readonly TagRow[];
+  readonly flows: readonly FlowRow[];
+  readonly lists: readonly ListRow[];
+  readonly rewards: readonly RewardResult[];
+}
+
+export interface Results {
+  readonly schema: typeof RESULTS_SCHEMA;
+  readonly model: string;
+  readonly scenario: string | null;
+  readonly title: Text;
+  readonly question: Text | null;
+  readonly method: RunPlan['method'];
+  readonly step: StepName;
+  readonly start: string;
+  readonly end: string;
+  readonly weeksPerYear: 52;
+  /** Dates of the rows, ascending; the state is that after the shift and admissions. */
+  readonly dates: readonly string[];
+  readonly evidence: Evidence;
+  /** What the scenario changes, base first. */
+  readonly changes: readonly ChangeSummary[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly label: Text;
+    readonly group: string;
+    readonly kind: PlaceKind;
+    readonly limited: boolean;
+  }[];
+  readonly strata: readonly { readonly id: string; readonly label: Text; readonly registered: boolean }[];
+  readonly ages: { readonly from: number; readonly to: number };
+  readonly tags: readonly { readonly id: string; readonly label: Text }[];
+  /** All regions added up: counts add, quantiles come from the merged admissions. */
+  readonly whole: RegionResults;
+  readonly regions: readonly RegionResults[];
+}
+
+export interface ResultOptions {
+  /** Splits besides place; they come under `cells`. */
+  readonly by?: readonly Detail[];
+}
+
+/**
+ * Builds and runs a study.
+ * @throws InputError when scenario and model do not fit together
+ * @throws RunError when the run cannot go on
+ */
+export function runStudy(study: Study, options: ResultOptions = {}): Results {
+  const plan = buildPlan(study);
+  return buildResults(study, plan, runRegions(plan), options);
+}
+
+/** Results of a run that has been made; one trajectory per region. */
+export function buildResults(
+  study: Study,
+  plan: RunPlan,
+  runs: readonly Trajectory[],
+  { by = [] }: ResultOptions = {},
+): Results {
+  if (runs.length !== plan.regions.length)
+    throw new RangeError(`expected ${plan.regions.length} trajectories, one per region, got ${runs.length}`);
+  const parts = runs.map((run, r) => buildPart(plan, r, run));
+  const steps = reportSteps(plan);
+  const figures = (chosen: readonly Part[]) => regionFigures(study, plan, chosen, steps, by);
+  const last = study.scenarios.at(-1)?.file;
+  return {
+    schema: RESULTS_SCHEMA,
+    model: plan.model,
+    scenario: plan.scenario,
+    title: asText(last?.title ?? study.model.title),
+    question: last?.question === undefined ? null : asText(last.question),
+    method: plan.method,
+    step: plan.time.step,
+    start: isoDate(plan, 0),
+    end: isoDate(plan, plan.time.steps),
+    weeksPerYear: 52,
+    dates: steps.map((step) => isoDate(plan, step)),
+    evidence: evidenceOf(study),
+    changes: summariseChanges(study),
+    places: plan.places.map(({ id, label, group, kind, limited }) => ({ id, label, group, kind, limited })),
+    strata: plan.strata.map(({ id, label, registered }) => ({ id, label, registered })),
+    ages: { from: plan.ages.first, to: plan.ages.first + plan.ages.count - 1 },
+    tags: plan.tags.map(({ id, label }) => ({ id, label })),
+    whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
+    regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
+  };
+}
+
+function regionFigures(
+  study: Study,
+  plan: RunPlan,
+  parts: readonly Part[],
+  steps: readonly number[],
+  by: readonly Detail[],
+): Omit<RegionResults, 'id' | 'label'> {
+  const periods = periodsOf(steps);
+  const past = periods.filter((p): p is Period => p !== null);
+  const stocks = steps.map((step, k) => stockRows(plan, parts, step, periods[k]));
+  const lists = [...parts[0].run.lists.keys()];
+  return {
+    stocks: stocks.flat(),
+    groups: stocks.flatMap((rows) => groupRows(plan, rows)),
+    ...(by.length > 0 && { cells: steps.flatMap((step) => cellRows(plan, parts, step, by)) }),
+    tags: steps.flatMap((step) => tagRows(plan, parts, step)),
+    flows: past.flatMap((period) => flowRows(plan, parts, period)),
+    lists: steps.flatMap((step, k) => lists.map((list) => listRow(plan, parts, list, step, periods[k]))),
+    rewards: rewardResults(plan, parts, past, study.model.rewards),
+  };
+}

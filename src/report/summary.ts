@@ -1,0 +1,174 @@
+/** What a scenario changes, in sentences a planner can read, with the source of each number. */
+import { asText } from '../model/names.ts';
+import { LANGUAGES, type Language, type Text } from '../model/text.ts';
+import { addMonths, formatDate, parseDate } from '../model/time.ts';
+import type { Study } from '../scenario/parse.ts';
+import type { CapacityChange, Change, FlowChange, InflowChange } from '../scenario/schema.ts';
+import { formatLongDate, formatNumber, formatPercent } from './format.ts';
+
+export interface ChangeSummary {
+  /** Id of the scenario that makes the change. */
+  readonly scenario: string;
+  readonly text: Text;
+  readonly source: string;
+  /** First day on which it does anything, and the day on which it has grown in. */
+  readonly start: string;
+  readonly complete: string;
+}
+
+/** One sentence per change, those of the base first. */
+export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
+  const names = new Map(Object.entries(model.places).map(([id, place]) => [id, asText(place.label)]));
+  return scenarios.flatMap(({ file }) =>
+    file.changes.map((change) => ({
+      scenario: file.id,
+      text: inBoth((language) => sentence(change, names, language)),
+      source: change.source,
+      start: effectiveFrom(change),
+      complete: afterMonths(effectiveFrom(change), change.rampMonths ?? 0),
+    })),
+  );
+}
+
+type PlaceNames = ReadonlyMap<string, Text>;
+
+function inBoth(write: (language: Language) => string): Text {
+  const [nl, en] = LANGUAGES.map(write);
+  return { nl, en };
+}
+
+function sentence(change: Change, names: PlaceNames, language: Language): string {
+  const what =
+    change.type === 'capacity'
+      ? capacityText(change, names, language)
+      : change.type === 'flow'
+        ? flowText(change, names, language)
+        : inflowText(change, language);
+  return `${what}, ${timingText(change, language)}${rangeText(change, language)}.`;
+}
+
+function capacityText(change: CapacityChange, names: PlaceNames, language: Language): string {
+  const place = nameOf(names, change.place, language);
+  const where = change.regions ? ` (${change.regions.join(', ')})` : '';
+  const nl = language === 'nl';
+  const number = (n: number) => formatNumber(n, language);
+  if (change.add !== undefined) {
+    const count = number(Math.abs(change.add));
+    if (nl) return `${count} plaatsen ${change.add < 0 ? 'minder' : 'meer'} in ${place}${where}`;
+    return `${count} ${change.add < 0 ? 'fewer' : 'more'} places in ${place}${where}`;
+  }
+  if (change.set !== undefined)
+    return nl ? `${place}${where}: ${number(change.set)} plaatsen` : `${place}${where}: ${number(change.set)} places`;
+  if (change.scale !== undefined)
+    return nl
+      ? `plaatsen in ${place}${where} maal ${plain(change.scale, language)}`
+      : `places in ${place}${where} times ${plain(change.scale, language)}`;
+  const growth = change.grow ?? 0;
+  if (growth === 0) return nl ? `plaatsen in ${place}${where} groeien niet` : `places in ${place}${where} do not grow`;
+  const share = formatPercent(Math.abs(growth), language);
+  if (nl) return `plaatsen in ${place}${where} ${growth < 0 ? 'krimpen' : 'groeien'} ${share} per jaar`;
+  return `places in ${place}${where} ${growth < 0 ? 'shrink' : 'grow'} ${share} a year`;
+}
+
+function flowText(change: FlowChange, names: PlaceNames, language: Language): string {
+  const nl = language === 'nl';
+  const list = (ids: readonly string[] | undefined) =>
+    ids?.map((id) => nameOf(names, id, language)).join(', ') ?? (nl ? 'alle plekken' : 'all places');
+  const who = [
+    ages(change.ages, language),
+    change.strata && `${nl ? 'groep' : 'stratum'} ${change.strata.join(', ')}`,
+  ].filter(Boolean);
+  const flow = `${nl ? 'kans om te gaan van' : 'rate of going from'} ${list(change.from)} ${nl ? 'naar' : 'to'} ${list(change.to)}`;
+  return `${flow}${who.length > 0 ? ` (${who.join('; ')})` : ''} ${effectText(change, language)}`;
+}
+
+function inflowText(change: InflowChange, language: Language): string {
+  const name = language === 'nl' ? `instroom "${change.inflow}"` : `inflow "${change.inflow}"`;
+  return `${name} ${effectText(change, language)}`;
+}
+
+function effectText(change: FlowChange | InflowChange, language: Language): string {
+  const nl = language === 'nl';
+  const unit = change.type === 'flow' ? (nl ? 'per kind per jaar' : 'per child a year') : nl ? 'per jaar' : 'a year';
+  if (change.multiply !== undefined) return `${nl ? 'maal' : 'times'} ${plain(change.multiply, language)}`;
+  if (change.set !== undefined) return `${nl ? 'wordt' : 'becomes'} ${plain(change.set, language)} ${unit}`;
+  const add = change.add ?? 0;
+  const word = nl ? (add < 0 ? 'min' : 'plus') : add < 0 ? 'minus' : 'plus';
+  return `${word} ${plain(Math.abs(add), language)} ${unit}`;
+}
+
+function timingText(change: Change, language: Language): string {
+  const nl = language === 'nl';
+  const start = effectiveFrom(change);
+  const from = `${nl ? 'vanaf' : 'from'} ${formatLongDate(start, language)}`;
+  const ramp = change.rampMonths
+    ? `${nl ? ', gelijkmatig opgebouwd tot' : ', growing in evenly until'} ${formatLongDate(afterMonths(start, change.rampMonths), language)}`
+    : '';
+  const end = change.end ? ` ${nl ? 'tot en met' : 'up to and including'} ${formatLongDate(change.end, language)}` : '';
+  const lead = change.leadMonths
+    ? ` (${nl ? `besluit ${change.leadMonths} maanden eerder` : `decided ${change.leadMonths} months earlier`})`
+    : '';
+  return `${from}${ramp}${end}${lead}`;
+}
+
+function rangeText(change: Change, language: Language): string {
+  const { range, rangeFactor } = change;
+  const show = (n: number) =>
+    change.type === 'capacity' && change.grow !== undefined ? formatPercent(n, language) : plain(n, language);
+  const word = language === 'nl' ? ['bandbreedte', 'tot', 'maal'] : ['range', 'to', 'times'];
+  if (range) return ` (${word[0]} ${show(range[0])} ${word[1]} ${show(range[1])})`;
+  if (!rangeFactor) return '';
+  return ` (${word[0]} ${word[2]} ${plain(rangeFactor[0], language)} ${word[1]} ${plain(rangeFactor[1], language)})`;
+}
+
+function effectiveFrom(change: Change): string {
+  return afterMonths(change.start, change.leadMonths ?? 0);
+}
+
+function afterMonths(iso: string, months: number): string {
+  const date = parseDate(iso);
+  if (!date) throw new RangeError(`expected a date, got "${iso}"`);
+  return formatDate(addMonths(date, months));
+}
+
+function ages(band: FlowChange['ages'], language: Language): string {
+  if (band === undefined) return '';
+  const [from, to] = typeof band === 'number' ? [band, band] : band;
+  if (from === to) return language === 'nl' ? `${from} jaar` : `age ${from}`;
+  return language === 'nl' ? `${from} t/m ${to} jaar` : `ages ${from} to ${to}`;
+}
+
+function nameOf(names: PlaceNames, id: string, language: Language): string {
+  return names.get(id)?.[language] ?? id;
+}
+
+/** A factor or rate as typed, at most six digits. */
+function plain(n: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumSignificantDigits: 6 }).format(n);
+}
+
+/** A model or scenario in a list: what it is called, what it asks, what it changes. */
+export interface StudyDescription {
+  readonly id: string;
+  readonly kind: 'model' | 'scenario';
+  readonly title: Text;
+  readonly question: Text | null;
+  readonly note: Text | null;
+  /** The model or scenario it rests on, as its file names it; null for a model. */
+  readonly base: string | null;
+  readonly changes: readonly ChangeSummary[];
+}
+
+export function describeStudy(study: Study): StudyDescription {
+  const scenario = study.scenarios.at(-1)?.file;
+  const file = scenario ?? study.model;
+  return {
+    id: file.id,
+    kind: scenario ? 'scenario' : 'model',
+    title: asText(file.title),
+    question: scenario?.question === undefined ? null : asText(scenario.question),
+    note: file.note === undefined ? null : asText(file.note),
+    base: scenario?.base ?? null,
+    changes: summariseChanges(study).filter((change) => change.scenario === file.id),
+  };
+}
