@@ -6,8 +6,8 @@
  * rates, lists in all three orders, attrition, changes of stratum that keep a wait, tags set at the start, continuous
  * inflows. No shift, no expressions, no regions. The engine's conservation check is not repeated here.
  *
- *   limit MODEL OUT SECONDS   runs once, writes the trajectory to OUT, runs on for so long, prints runs per second of
- * processor time
+ *   limit MODEL OUT SECONDS   runs once, writes the trajectory to OUT, runs on for so long, and prints its runs per
+ *                             second, all in processor time
  */
 #include <stddef.h>
 #include <stdint.h>

@@ -2,7 +2,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Calibration, type Estimates, type FindFile, InputError, parseEstimates } from '../src/index.ts';
+import {
+  type Calibration,
+  type Estimates,
+  type FindFile,
+  InputError,
+  loadCalibration,
+  parseEstimates,
+  type Study,
+  verifyDraws,
+} from '../src/index.ts';
 import { fileFinder } from './files.ts';
 
 const SHIPPED = fileURLToPath(new URL('../scenarios/calibration/', import.meta.url));
@@ -32,4 +41,19 @@ export function ratesOf(calibration: Calibration, named: string | undefined, fin
     ]);
   const found = find(ref, named === undefined ? study.modelName : null);
   return parseEstimates(found.text, found.name);
+}
+
+/**
+ * Holds the rates of these studies against the rows they were fitted to, before their draws are used. The calibration
+ * file stands beside its rates file.
+ * @throws InputError when rates and model do not belong together
+ */
+export function verifyRates(studies: readonly Study[]): void {
+  const checked = new Set<string>();
+  for (const { estimates } of studies) {
+    if (!estimates || checked.has(estimates.name)) continue;
+    checked.add(estimates.name);
+    const file = path.resolve(path.dirname(estimates.name), `${estimates.file.calibration}.yaml`);
+    verifyDraws(loadCalibration(file, fileFinder()), estimates);
+  }
 }

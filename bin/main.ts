@@ -84,6 +84,7 @@ function addRun(program: Command, outcome: { code: number }): void {
     .addOption(
       new Option('--by <parts>', 'split children further (JSON and CSV): stratum, age, or both').argParser(details),
     )
+    .addOption(drawsOption())
     .addHelpText(
       'after',
       '\nExamples:\n  doorstroom run huidig-beleid\n  doorstroom run so-plaatsen --csv --by stratum,age > so.csv\n  doorstroom run mine.yaml --out results --quiet',
@@ -93,6 +94,16 @@ function addRun(program: Command, outcome: { code: number }): void {
       outcome.code = runCommand(ref, options);
     });
 }
+
+const drawsOption = () =>
+  new Option(
+    '--draws <n>',
+    'also run so many draws of the calibrated rates: medians with 80 % and 95 % bands',
+  ).argParser((text) => {
+    const n = Number(text);
+    if (!Number.isInteger(n) || n < 10) throw new InvalidArgumentError('Give a whole number of 10 or more.');
+    return n;
+  });
 
 function details(text: string): string[] {
   const parts = text.split(',');
@@ -106,7 +117,11 @@ function addCompare(program: Command, outcome: { code: number }): void {
     .argument('<base>', 'scenario or model to compare with: id or path')
     .argument('<scenario>', 'scenario: id or path')
     .description('run two scenarios and show the difference')
-    .addHelpText('after', '\nExample:\n  doorstroom compare huidig-beleid so-plaatsen --csv > difference.csv')
+    .addOption(drawsOption())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom compare huidig-beleid so-plaatsen --csv > difference.csv\n  doorstroom compare huidig-beleid so-plaatsen --draws 300',
+    )
     .action(async (base, scenario, options) => {
       const { compareCommand } = await import('./commands/compare.ts');
       outcome.code = compareCommand(base, scenario, options);

@@ -2,6 +2,7 @@
 export { hindcast } from './calibration/hindcast.ts';
 export { type Calibration, loadCalibration } from './calibration/parse.ts';
 export { ratesText } from './calibration/rates.ts';
+export { verifyDraws } from './calibration/verify.ts';
 export * from './data/index.ts';
 export { runEngines, runRegions } from './engine/anchor.ts';
 export { RunError } from './engine/rates.ts';
@@ -30,6 +31,7 @@ export { compareReport } from './report/compare-report.ts';
 export { comparisonCsv, resultsCsv } from './report/csv.ts';
 export { faultsCsv, tableCsv, tablesCsv, tableWithFaults } from './report/data-csv.ts';
 export { dataList, dataReport, faultsReport } from './report/data-report.ts';
+export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { toJson } from './report/json.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';

@@ -1,8 +1,10 @@
 import {
   type Comparison,
+  compareDraws,
   compareReport,
   compareResults,
   comparisonCsv,
+  type DrawComparison,
   formatIssue,
   InputError,
   type Issue,
@@ -11,17 +13,24 @@ import {
   type Study,
   toJson,
 } from '../../src/index.ts';
+import { verifyRates } from '../calibrations.ts';
 import { fileFinder } from '../files.ts';
 import { formatsOf, type OutputOptions } from '../options.ts';
-import { openTerminal } from '../terminal.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 import { type OutputFile, writeFiles } from '../write.ts';
 
+export interface CompareCommandOptions extends OutputOptions {
+  readonly draws?: number;
+}
+
 /** `doorstroom compare`: a scenario beside its base. */
-export function compareCommand(base: string, scenario: string, options: OutputOptions): number {
+export function compareCommand(base: string, scenario: string, options: CompareCommandOptions): number {
   const terminal = openTerminal(options);
   terminal.progress(`${base}, ${scenario} ...`);
-  const [a, b] = loadAll([base, scenario]).map((study) => runStudy(study));
-  const comparison = compareResults(a, b);
+  const studies = loadAll([base, scenario]);
+  const [a, b] = studies.map((study) => runStudy(study));
+  const run = compareResults(a, b);
+  const comparison = options.draws === undefined ? run : { ...run, draws: drawBoth(studies, options.draws, terminal) };
   const { json, csv } = formatsOf(options);
   const report = () => compareReport(comparison, options.lang);
   if (options.out === undefined) {
@@ -31,6 +40,11 @@ export function compareCommand(base: string, scenario: string, options: OutputOp
   for (const file of writeFiles(options.out, comparisonFiles(comparison, { json, csv }))) terminal.say(file);
   if (!options.json && !options.csv) terminal.print(report());
   return 0;
+}
+
+function drawBoth(studies: readonly Study[], count: number, terminal: Terminal): DrawComparison {
+  verifyRates(studies);
+  return compareDraws(studies[0], studies[1], count, (done) => terminal.progress(`${done}/${2 * count}`));
 }
 
 /** Loads several studies; the faults of all of them come together. */

@@ -1,5 +1,7 @@
 import {
+  type DrawResults,
   didYouMean,
+  drawStudy,
   InputError,
   loadStudy,
   type ResultOptions,
@@ -7,24 +9,29 @@ import {
   resultsCsv,
   runReport,
   runStudy,
+  type Study,
   toJson,
 } from '../../src/index.ts';
+import { verifyRates } from '../calibrations.ts';
 import { fileFinder } from '../files.ts';
 import { formatsOf, type OutputOptions } from '../options.ts';
-import { openTerminal } from '../terminal.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 import { type OutputFile, writeFiles } from '../write.ts';
 
 export interface RunCommandOptions extends OutputOptions {
   readonly region?: string;
   readonly by?: NonNullable<ResultOptions['by']>;
+  readonly draws?: number;
 }
 
 /** `doorstroom run`: one model or scenario. */
 export function runCommand(ref: string, options: RunCommandOptions): number {
   const terminal = openTerminal(options);
   terminal.progress(`${ref} ...`);
-  const results = runStudy(loadStudy(ref, fileFinder()), { by: options.by ?? [] });
-  checkRegion(results, options.region);
+  const study = loadStudy(ref, fileFinder());
+  const run = runStudy(study, { by: options.by ?? [] });
+  checkRegion(run, options.region);
+  const results = options.draws === undefined ? run : { ...run, draws: drawRun(study, options.draws, terminal) };
   const { json, csv } = formatsOf(options);
   const report = () => runReport(results, options.lang, options.region);
   if (options.out === undefined) {
@@ -35,6 +42,11 @@ export function runCommand(ref: string, options: RunCommandOptions): number {
   for (const file of writeFiles(options.out, files)) terminal.say(file);
   if (!options.json && !options.csv) terminal.print(report());
   return 0;
+}
+
+function drawRun(study: Study, count: number, terminal: Terminal): DrawResults {
+  verifyRates([study]);
+  return drawStudy(study, count, (done) => terminal.progress(`${done}/${count}`));
 }
 
 function checkRegion({ regions }: Results, id: string | undefined): void {

@@ -16,8 +16,8 @@ export interface TruncatedGaussian {
   readonly mean: Float64Array;
   /** Upper triangular, `[n][n]`: factor factor' is the covariance. */
   readonly factor: readonly Float64Array[];
-  /** Lower triangular, `[n][n]`: the inverse of `factor`, transposed. */
-  readonly cholesky: Matrix;
+  /** Upper triangular, `[n][n]`: the inverse of `factor`. */
+  readonly whitening: readonly Float64Array[];
   readonly faces: HalfSpaces;
   /** Log of the density's normalisation without truncation: half the log determinant of the precision. */
   readonly logRoot: number;
@@ -40,16 +40,18 @@ export function truncatedGaussian(precision: Matrix, linear: ArrayLike<number>, 
   const factor = Array.from({ length: n }, (_, i) => Float64Array.from(columns, (column) => column[i]));
   const normals = within.normals.map((face) => Float64Array.from(columns, (column) => dot(face, column)));
   const offsets = Float64Array.from(within.offsets, (offset, k) => offset + dot(within.normals[k], mean));
+  const whitening = columns.map((_, i) => Float64Array.from(columns, (_, j) => (j < i ? 0 : lower.get(j, i))));
   let logRoot = 0;
   for (let i = 0; i < n; i++) logRoot += log(lower.get(i, i));
-  return { mean, factor, cholesky: lower, faces: { normals, offsets }, logRoot };
+  return { mean, factor, whitening, faces: { normals, offsets }, logRoot };
 }
 
 /** Moves x, which must lie within the half-spaces, to a new draw that leaves the truncated Gaussian invariant. */
 export function hmcMove(target: TruncatedGaussian, x: Float64Array, random: Random): Float64Array {
-  const { mean, factor, cholesky, faces } = target;
+  const { mean, factor, whitening, faces } = target;
   const n = x.length;
-  const position = multiplyTransposed(cholesky, x, mean);
+  const away = x.map((value, i) => value - mean[i]);
+  const position = Float64Array.from(whitening, (row) => dot(row, away));
   const velocity = Float64Array.from({ length: n }, () => random.normal());
   quarterTurn(position, velocity, faces);
   return Float64Array.from(mean, (m, i) => m + dot(factor[i], position));
@@ -113,15 +115,6 @@ export function quarterTurn(position: Float64Array, velocity: Float64Array, { no
 function reflect(velocity: Float64Array, face: Float64Array): void {
   const twice = (2 * dot(face, velocity)) / dot(face, face);
   for (let i = 0; i < velocity.length; i++) velocity[i] -= twice * face[i];
-}
-
-/** L'(x - mean): x in whitened coordinates. */
-function multiplyTransposed(lower: Matrix, x: Float64Array, mean: Float64Array): Float64Array {
-  return Float64Array.from(x, (_, i) => {
-    let sum = 0;
-    for (let j = i; j < x.length; j++) sum += lower.get(j, i) * (x[j] - mean[j]);
-    return sum;
-  });
 }
 
 function solveLower(lower: Matrix, right: ArrayLike<number>): Float64Array {

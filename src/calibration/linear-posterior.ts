@@ -4,14 +4,7 @@
  */
 import { type ChainCheck, checkChains, mean, variance } from './chains.ts';
 import { hmcMove } from './hmc.ts';
-import {
-  conditionals,
-  discrepancyGrid,
-  discrepancyWeights,
-  type LinearEquations,
-  type LinearFlow,
-  type LinearModel,
-} from './linear.ts';
+import { errorGrid, type LinearEquations, type LinearFlow, type LinearModel } from './linear.ts';
 import { type Random, randomStream } from './random.ts';
 
 export interface ChainOptions {
@@ -35,18 +28,17 @@ export interface LinearPosterior {
 
 /** Chains that start from draws of the prior, each with its own stream. */
 export function sampleLinear(model: LinearModel, equations: LinearEquations, options: ChainOptions): LinearPosterior {
-  const targets = conditionals(model, equations);
-  const { values } = discrepancyGrid(model.discrepancy);
+  const grid = errorGrid(model, equations);
   const draws = Array.from({ length: options.chains }, (_, c) => {
     const random = randomStream(options.seed, `${options.name ?? 'linear'} chain ${c}`);
     let p = drawPrior(model, random);
     const kept: Float64Array[] = [];
     const rounds = options.warmup + options.draws * (options.thin ?? 1);
     for (let n = 1; n <= rounds; n++) {
-      const k = pick(discrepancyWeights(model, equations, p), random.uniform());
-      p = hmcMove(targets[k], p, random);
+      const k = pick(grid.weights(p), random.uniform());
+      p = hmcMove(grid.conditional(k), p, random);
       if (n > options.warmup && (n - options.warmup) % (options.thin ?? 1) === 0)
-        kept.push(Float64Array.from([...p, values[k]]));
+        kept.push(Float64Array.from([...p, grid.values[k]]));
     }
     return kept;
   });

@@ -215,21 +215,38 @@ function logPrior(model: LinearModel, p: ArrayLike<number>): number {
   return model.flows.reduce((sum, flow, f) => sum - 0.5 * ((p[f] - flow.mean) / flow.sd) ** 2, 0);
 }
 
-/** The posterior at each model error of the grid, ready to be drawn from. */
-export function conditionals(model: LinearModel, equations: LinearEquations): TruncatedGaussian[] {
-  const within = possible(model);
-  return Array.from(discrepancyGrid(model.discrepancy).values, (discrepancy) => {
-    const { precision, linear } = quadratic(model, equations, discrepancy);
-    return truncatedGaussian(precision, linear, within);
-  });
+/** The model error on its grid: chance of each value given p, and the posterior of p given each value. */
+export interface ErrorGrid {
+  readonly values: Float64Array;
+  weights(p: ArrayLike<number>): Float64Array;
+  conditional(k: number): TruncatedGaussian;
 }
 
-/** Chance of each model error on the grid, given p. */
-export function discrepancyWeights(model: LinearModel, equations: LinearEquations, p: ArrayLike<number>): Float64Array {
-  const grid = discrepancyGrid(model.discrepancy);
-  const logs = grid.values.map((d, k) => grid.logPrior[k] + logLikelihood(equations, p, d));
-  const most = logs.reduce((a, b) => Math.max(a, b));
-  const weights = logs.map((l) => exp(l - most));
-  const total = weights.reduce((a, b) => a + b);
-  return weights.map((w) => w / total);
+export function errorGrid(model: LinearModel, equations: LinearEquations): ErrorGrid {
+  const { values, logPrior: prior } = discrepancyGrid(model.discrepancy);
+  const within = possible(model);
+  const { design, change, noise, scale } = equations;
+  const precisions = Array.from(values, (d) => noise.map((n, e) => 1 / (n + (d * scale[e]) ** 2)));
+  // what does not depend on p: prior and half the log of every variance
+  const fixed = precisions.map((list, k) => list.reduce((sum, w) => sum + 0.5 * log(w), prior[k]));
+  const conditionals: (TruncatedGaussian | undefined)[] = new Array(values.length);
+  return {
+    values,
+    weights(p) {
+      const squares = Float64Array.from(design, (row, e) => (change[e] - dot(row, p)) ** 2);
+      const logs = Float64Array.from(precisions, (list, k) => fixed[k] - 0.5 * dot(list, squares));
+      const most = logs.reduce((a, b) => Math.max(a, b));
+      const weights = logs.map((l) => exp(l - most));
+      const total = weights.reduce((a, b) => a + b);
+      return weights.map((w) => w / total);
+    },
+    conditional(k) {
+      const known = conditionals[k];
+      if (known) return known;
+      const { precision, linear } = quadratic(model, equations, values[k]);
+      const made = truncatedGaussian(precision, linear, within);
+      conditionals[k] = made;
+      return made;
+    },
+  };
 }

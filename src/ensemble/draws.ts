@@ -7,9 +7,8 @@ import { createEngine, type Engine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
 import { InputError } from '../model/issues.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
-import type { Estimates } from '../scenario/estimates.ts';
+import { drawValues } from '../scenario/draw-values.ts';
 import type { Study } from '../scenario/parse.ts';
-import { priorOf, valueAt } from '../scenario/priors.ts';
 import { buildHeadlines, type HeadlineKey } from './headlines.ts';
 
 export interface DrawRuns {
@@ -18,14 +17,6 @@ export interface DrawRuns {
   readonly rows: readonly Float64Array[];
   /** Draws whose run could not go on, with why. */
   readonly failed: readonly { readonly draw: number; readonly message: string }[];
-}
-
-/** Parameter values (natural scale) of draw n. */
-export function drawValues(estimates: Estimates, n: number): Float64Array {
-  const draws = estimates.file.draws;
-  if (!draws || n >= draws.rows.length) throw new Error(`expected a draw below ${draws?.rows.length ?? 0}, got ${n}`);
-  const definitions = Object.values(estimates.parameters);
-  return Float64Array.from(draws.rows[n], (units, k) => valueAt(priorOf(definitions[k]), units * draws.unit));
 }
 
 /**

@@ -57,8 +57,8 @@ export function rowChart(rows: readonly RecordRow[], label: string, language: La
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   const years = rows.map((row) => row.year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const x = scaleLinear([first, Math.max(last, first + 1)], [LEFT + 16, WIDTH - 14]);
-  const y = scaleLinear([low - room, high + room], [BOTTOM, TOP]).nice(4);
+  const x = scaleLinear([first, Math.max(last, first + 1)], [LEFT + 16, WIDTH - 18]);
+  const y = scaleLinear([low < 0 ? low - room : Math.max(0, low - room), high + room], [BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
   const decimals = Math.max(0, Math.min(3, -Math.floor(Math.log10(Math.abs(ticks[1] - ticks[0]) || 1))));
   const line = rows.map((row, k) => `${k === 0 ? 'M' : 'L'}${fixed(x(row.year))} ${fixed(y(row.fitted))}`).join('');

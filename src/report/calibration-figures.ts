@@ -84,3 +84,12 @@ export function faultsUsed(record: CalibrationRecord): { fault: Fault; rows: Rec
     return rows.length === 0 ? [] : [{ fault, rows }];
   });
 }
+
+/** Rows of the predictive check that are always named. */
+const PREDICTED: readonly string[] = ['so', 'sbo', 'vso'];
+
+/** Predictions of so, sbo and vso, or all of a calibration that has none of those. */
+export function keyPredictions({ predictions }: CalibrationRecord): CalibrationRecord['predictions'] {
+  const key = predictions.filter(({ observation }) => PREDICTED.includes(observation));
+  return key.length > 0 ? key : predictions;
+}

@@ -39,9 +39,14 @@ export interface Column {
 
 /**
  * A table that turns into one block per row on a narrow page: every cell then repeats its heading.
+ * @param caption what the table holds; `unseen` where the heading above says the same
  * @param rows cells as HTML, in the order of the columns; the first is the heading of its row
  */
-export function htmlTable(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function htmlTable(
+  caption: string | { readonly unseen: string },
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): string {
   const kind = (k: number) => (columns[k].number ? 'number' : undefined);
   const head = columns.map(({ head: label }, k) => tag('th', { scope: 'col', class: kind(k) }, escapeXml(label)));
   const body = rows.map((cells) =>
@@ -58,7 +63,9 @@ export function htmlTable(caption: string, columns: readonly Column[], rows: rea
   return tag(
     'table',
     {},
-    tag('caption', {}, escapeXml(caption)),
+    typeof caption === 'string'
+      ? tag('caption', {}, escapeXml(caption))
+      : tag('caption', {}, tag('span', { class: 'hidden' }, escapeXml(caption.unseen))),
     tag('thead', {}, tag('tr', {}, ...head)),
     tag('tbody', {}, ...body),
   );

@@ -75,7 +75,7 @@ export function residualSection(record: CalibrationRecord, language: Language): 
     W.residuals[language],
     paragraph(W.residualsLead[language]),
     legend(language, false),
-    htmlTable(W.residuals[language], columns, [...rows, axis]),
+    htmlTable({ unseen: W.residuals[language] }, columns, [...rows, axis]),
   );
 }
 
@@ -98,7 +98,7 @@ export function cellsSection(record: CalibrationRecord, language: Language): str
       ...cellFigures(row, ages.has(row.observation), language).map(escapeXml),
     ]),
   );
-  return section('cells', W.cells[language], htmlTable(W.cells[language], columns, rows));
+  return section('cells', W.cells[language], htmlTable({ unseen: W.cells[language] }, columns, rows));
 }
 
 function cellFigures(row: RecordRow, years: boolean, language: Language): string[] {
@@ -111,4 +111,27 @@ function cellFigures(row: RecordRow, years: boolean, language: Language): string
     years ? `${formatDifference(off, language, 2)} ${unit}` : error,
     formatDifference(standardised(row), language, 1),
   ];
+}
+
+/** The last fitted year as a fit without it predicts it; empty when there is none. */
+export function predictionTable(record: CalibrationRecord, language: Language): string {
+  const { predictions, predictionUntil: until } = record;
+  if (predictions.length === 0) return '';
+  const nl = language === 'nl';
+  const labels = new Map(record.data.map((entry) => [entry.observation, entry.label[language]]));
+  const ages = agesOf(record);
+  const rows = predictions.map(({ observation, observed, predicted, error }) => {
+    const years = ages.has(observation);
+    const off = years ? `${formatDifference(predicted - observed, language, 2)} ${nl ? 'jaar' : 'years'}` : '-';
+    const numbers = [observed, predicted].map((n) => formatNumber(n, language, years ? 2 : 0));
+    const text = years || error === null ? off : errorText(error, language);
+    return [labels.get(observation) ?? observation, ...numbers, text].map(escapeXml);
+  });
+  const heads = nl ? ['rij', 'gemeten', 'voorspeld', 'verschil'] : ['row', 'observed', 'predicted', 'error'];
+  const { year } = predictions[0];
+  const caption = nl
+    ? `Opnieuw gefit tot en met ${until}, ${year} voorspeld`
+    : `Fitted again up to ${until}, ${year} predicted`;
+  const columns = heads.map((head, k) => ({ head, number: k > 0 }));
+  return htmlTable(caption, columns, rows);
 }

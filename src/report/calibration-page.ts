@@ -3,7 +3,7 @@ import type { Language } from '../model/text.ts';
 import { coverageOf } from './calibration-figures.ts';
 import { definitions, paragraph, section, tag } from './calibration-html.ts';
 import { faultsSection, parameterSection, searchSection, unknownSection } from './calibration-page-parameters.ts';
-import { cellsSection, fitSection, residualSection } from './calibration-page-rows.ts';
+import { cellsSection, fitSection, predictionTable, residualSection } from './calibration-page-rows.ts';
 import { PAGE_WORDS as W } from './calibration-page-words.ts';
 import type { RecordedRates } from './calibration-record.ts';
 import { STYLE } from './calibration-style.ts';
@@ -49,6 +49,7 @@ export function calibrationPage(rates: RecordedRates, language: Language): strin
         W.validation[language],
         paragraph(W.validationLead[language]),
         definitions(validation(record, language)),
+        predictionTable(record, language),
       ),
       cellsSection(record, language),
     ),

@@ -1,5 +1,6 @@
 /** A calibration as text for a terminal, told in the order in which it can be doubted. */
 import type { Language } from '../model/text.ts';
+import { keyPredictions } from './calibration-figures.ts';
 import type { CalibrationRecord, RecordedRates } from './calibration-record.ts';
 import { formatNumber, formatPercent } from './format.ts';
 import { errorText } from './hindcast-report.ts';
@@ -7,9 +8,6 @@ import { formatTable, wrap } from './tables.ts';
 
 const WIDTH = 110;
 const MOST = 12;
-
-/** Rows of the predictive check that are always shown; all rows where a calibration has none of them. */
-const PREDICTED = ['so', 'sbo', 'vso'];
 
 export function calibrationSummary({ file, record }: RecordedRates, language: Language): string {
   const nl = language === 'nl';
@@ -147,9 +145,8 @@ function predictionText(record: CalibrationRecord, language: Language): string {
   if (until === null || predictions.length === 0) return '';
   const nl = language === 'nl';
   const { year } = predictions[0];
-  const key = predictions.filter(({ observation }) => PREDICTED.includes(observation));
   const labels = new Map(record.data.map((entry) => [entry.observation, entry.label[language]]));
-  const rows = (key.length > 0 ? key : predictions).map(({ observation, observed, predicted, error }) => [
+  const rows = keyPredictions(record).map(({ observation, observed, predicted, error }) => [
     labels.get(observation) ?? observation,
     formatNumber(observed, language),
     formatNumber(predicted, language),

@@ -1,12 +1,14 @@
 /** The record in the order of STRESS-SD (Monks et al., 2019) and the five kinds of validation of ISPOR-SMDM (Eddy et al., 2012). */
 import type { ErrorSummary } from '../calibration/hindcast.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
-import { agesOf, asHindcast, coverageOf } from './calibration-figures.ts';
+import { agesOf, asHindcast, coverageOf, keyPredictions } from './calibration-figures.ts';
 import type { CalibrationRecord, RecordedRates } from './calibration-record.ts';
+import { tableName } from './data-report.ts';
 import { formatNumber, formatPercent } from './format.ts';
 import { errorText } from './hindcast-report.ts';
 import { naiveRows, rowSets } from './hindcast-summary.ts';
 import { CLOSER_WORDS } from './hindcast-words.ts';
+import { WORDS } from './words.ts';
 
 export type Statement = readonly [term: string, text: string];
 
@@ -19,7 +21,7 @@ function stressNl(
   id: string,
   { model, method, software, data, cells, effects, identifiability }: CalibrationRecord,
 ): Statement[] {
-  const tables = [...new Set(data.flatMap(({ table }) => (table === null ? [] : [table])))].join(', ');
+  const tables = tableNames(data);
   const ages = model.ages ? `, leeftijden ${model.ages[0]} t/m ${model.ages[1]}` : '';
   return [
     [
@@ -28,11 +30,11 @@ function stressNl(
     ],
     [
       'Model',
-      `${model.id}: ${model.title.nl}. ${model.places} plekken, ${model.strata} groepen${ages}. Methode ${model.method}, stap ${model.step}.`,
+      `${model.id}: ${model.title.nl}. ${model.places} plekken, ${model.strata} groepen${ages}. Methode: ${METHODS[model.method]?.nl ?? model.method}, ${stepText(model.step, 'nl')}.`,
     ],
     [
       'Doorrekening',
-      `${model.start} tot ${model.end}${model.scenario ? `, met scenario ${model.scenario} (geen capaciteit knelt)` : ''}; landelijk, zonder regio's.`,
+      `${model.start} tot ${model.end}${model.scenario ? `, met scenario ${model.scenario} (geen capaciteit knelt)` : ''}; landelijk, zonder regio’s.`,
     ],
     ['Gegevens', `${cells} cellen uit ${data.length} rijen (${tables}); de waarden staan zoals gedrukt.`],
     [
@@ -65,7 +67,7 @@ function stressEn(
   id: string,
   { model, method, software, data, cells, effects, identifiability }: CalibrationRecord,
 ): Statement[] {
-  const tables = [...new Set(data.flatMap(({ table }) => (table === null ? [] : [table])))].join(', ');
+  const tables = tableNames(data);
   const ages = model.ages ? `, ages ${model.ages[0]} to ${model.ages[1]}` : '';
   return [
     [
@@ -74,7 +76,7 @@ function stressEn(
     ],
     [
       'Model',
-      `${model.id}: ${model.title.en}. ${model.places} places, ${model.strata} strata${ages}. Method ${model.method}, step ${model.step}.`,
+      `${model.id}: ${model.title.en}. ${model.places} places, ${model.strata} strata${ages}. Method: ${METHODS[model.method]?.en ?? model.method}, ${stepText(model.step, 'en')}.`,
     ],
     [
       'Run',
@@ -102,6 +104,22 @@ function stressEn(
     ['Software', `${software.name} ${software.version}; ${packages(software.dependencies)}.`],
     ['To repeat', `doorstroom calibrate ${id} --seed ${method.seed}${method.quick ? ' --quick' : ''}`],
   ];
+}
+
+const METHODS: Readonly<Record<string, Text>> = {
+  hazards: { nl: 'concurrerende jaarkansen (hazards)', en: 'competing yearly hazards' },
+  probabilities: { nl: 'kansen per stap', en: 'probabilities per step' },
+  euler: { nl: 'Euler', en: 'Euler' },
+};
+
+function stepText(step: string, language: Language): string {
+  return (WORDS.steps[language] as Readonly<Record<string, string>>)[step] ?? step;
+}
+
+/** `Figuur 1, Tabel 4, Tabel 10`: every published table once, in the order in which they are printed. */
+function tableNames(data: CalibrationRecord['data']): string {
+  const names = data.flatMap(({ table }) => (table === null ? [] : [tableName({ id: table })]));
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'nl', { numeric: true })).join(', ');
 }
 
 function percentRange([low, high]: readonly [number, number], language: Language): string {
@@ -187,7 +205,7 @@ function externalText(record: CalibrationRecord): Text {
 function predictiveText(record: CalibrationRecord): Text {
   const labels = new Map(record.data.map((entry) => [entry.observation, entry.label]));
   const ages = agesOf(record);
-  const counts = record.predictions.filter(({ observation, error }) => error !== null && !ages.has(observation));
+  const counts = keyPredictions(record).filter(({ observation, error }) => error !== null && !ages.has(observation));
   const naive = naiveRows(asHindcast(record));
   const lost = naive.filter(({ closer }) => closer !== 'model');
   return inBoth((language) => {

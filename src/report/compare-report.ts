@@ -2,11 +2,13 @@
 import type { Language } from '../model/text.ts';
 import { answerText, ownChanges } from './answer.ts';
 import type { Comparison } from './compare.ts';
+import { bandsNote, bandsText } from './draws.ts';
+import { adjustmentsText, evidenceText } from './evidence-text.ts';
 import { decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
 import type { Results } from './results.ts';
-import { changesText, dateNote, evidenceText, expectedText, heading, weeksText } from './run-report.ts';
-import { formatTable, spread } from './tables.ts';
+import { changesText, dateNote, expectedText, heading, weeksText } from './run-report.ts';
+import { formatTable, spread, WIDTH } from './tables.ts';
 import { WORDS } from './words.ts';
 
 const MOST_DATES = 6;
@@ -20,13 +22,29 @@ export function compareReport(comparison: Comparison, language: Language): strin
     `${capital(WORDS.scenario[language])}: ${heading(scenario, language)}`,
     changesText(scenario, ownChanges(comparison), language),
     evidenceText(scenario, language),
+    adjustmentsText(scenario, language),
     answerText(comparison, language),
+    drawsText(comparison, language),
     stockTables(comparison, dates, language),
     ...listTables(comparison, dates, language),
     dateNote(scenario, language),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
+}
+
+/** Bands of the differences, when draws were run: the same draw of rates in both. */
+function drawsText({ draws, base }: Comparison, language: Language): string {
+  if (!draws) return '';
+  const labels = Object.fromEntries(base.places.map((place) => [place.id, place.label]));
+  const title =
+    language === 'nl' ? 'Verschil met de basis, trekking voor trekking' : 'Difference from the base, draw by draw';
+  const failed = draws.base.failed.length + draws.scenario.failed.length;
+  return [
+    title,
+    bandsText(draws.difference, labels, language, true),
+    bandsNote(draws.draws, failed, language, WIDTH),
+  ].join('\n\n');
 }
 
 /** Base, scenario and difference in three rows per place. */

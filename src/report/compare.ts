@@ -1,4 +1,5 @@
 /** A scenario beside its base: the difference of each figure on each date that both have. */
+import type { DrawComparison } from './draws.ts';
 import type { ListRow } from './lists.ts';
 import type { RegionResults, Results } from './results.ts';
 
@@ -47,6 +48,8 @@ export interface Comparison {
   readonly places: readonly string[];
   readonly whole: RegionComparison;
   readonly regions: readonly RegionComparison[];
+  /** Present when draws were asked for. */
+  readonly draws?: DrawComparison;
 }
 
 export function compareResults(base: Results, scenario: Results): Comparison {

@@ -1,5 +1,16 @@
-/** Where the numbers of a model come from, counted. */
+/** Where the numbers of a run come from, counted: sources, calibration, and the last observation behind it. */
+import { asText } from '../model/names.ts';
+import type { Text } from '../model/text.ts';
+import { assumptionDriven } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
+
+export interface CalibrationStatus {
+  readonly id: string;
+  /** Parameters of which the data took away at least half of the prior variance. */
+  readonly informed: number;
+  /** The others: what they do rests on their assumption. */
+  readonly assumptionDriven: readonly { readonly id: string; readonly label: Text }[];
+}
 
 export interface Evidence {
   /** Numbers in the model and its scenarios that name a source. */
@@ -8,6 +19,10 @@ export interface Evidence {
   readonly assumptions: number;
   /** True when rates rest on assumptions and were not fitted to published tables: first estimates. */
   readonly firstEstimates: boolean;
+  /** Null when the rates are those of the model file itself. */
+  readonly calibration: CalibrationStatus | null;
+  /** Date or year of the newest figure that the run was fitted to or brought to; null when there is none. */
+  readonly lastObservation: string | null;
 }
 
 const ASSUMPTION = /^(aanname|assumption)/i;
@@ -17,7 +32,33 @@ export function evidenceOf(study: Study): Evidence {
   collectSources(study.model, sources);
   for (const { file } of study.scenarios) collectSources(file, sources);
   const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length;
-  return { sourced: sources.length, assumptions, firstEstimates: assumptions > 0 };
+  const calibration = calibrationStatus(study);
+  const firstEstimates = assumptions > 0 && calibration === null;
+  return { sourced: sources.length, assumptions, firstEstimates, calibration, lastObservation: lastObservation(study) };
+}
+
+function calibrationStatus({ estimates }: Study): CalibrationStatus | null {
+  if (!estimates) return null;
+  const weak = assumptionDriven(estimates);
+  const label = (id: string) => asText(estimates.file.estimates[id].definition.label);
+  return {
+    id: estimates.file.calibration,
+    informed: Object.keys(estimates.parameters).length - weak.length,
+    assumptionDriven: weak.map((id) => ({ id, label: label(id) })),
+  };
+}
+
+/** Newer figures of a scenario come after the years that the rates were fitted to. */
+function lastObservation({ scenarios, estimates }: Study): string | null {
+  const newer = scenarios.flatMap(({ file }) => file.observed ?? []).map((figure) => figure.date);
+  const fitted = estimates ? lastFittedYear(estimates.file.record) : null;
+  return newer.sort().at(-1) ?? fitted;
+}
+
+function lastFittedYear(record: Record<string, unknown>): string | null {
+  const rows = (record.rows ?? []) as readonly { role?: string; year?: number }[];
+  const years = rows.filter((row) => row.role === 'fit').map((row) => row.year ?? 0);
+  return years.length === 0 ? null : String(Math.max(...years));
 }
 
 function collectSources(value: unknown, sources: string[]): void {

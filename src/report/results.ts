@@ -7,6 +7,8 @@ import type { Text } from '../model/text.ts';
 import type { StepName } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
+import { type Adjustment, adjustmentRows } from './adjustments.ts';
+import type { DrawResults } from './draws.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type FlowRow, flowRows } from './flows.ts';
 import { type ListRow, listRow } from './lists.ts';
@@ -68,6 +70,10 @@ export interface Results {
   readonly strata: readonly { readonly id: string; readonly label: Text; readonly registered: boolean }[];
   readonly ages: { readonly from: number; readonly to: number };
   readonly tags: readonly { readonly id: string; readonly label: Text }[];
+  /** Jumps that newer figures made; empty when there are none. */
+  readonly adjustments: readonly Adjustment[];
+  /** Present when draws were asked for. */
+  readonly draws?: DrawResults;
   /** All regions added up: counts add, quantiles come from the merged admissions. */
   readonly whole: RegionResults;
   readonly regions: readonly RegionResults[];
@@ -119,6 +125,7 @@ export function buildResults(
     strata: plan.strata.map(({ id, label, registered }) => ({ id, label, registered })),
     ages: { from: plan.ages.first, to: plan.ages.first + plan.ages.count - 1 },
     tags: plan.tags.map(({ id, label }) => ({ id, label })),
+    adjustments: adjustmentRows(plan, runs),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
   };

@@ -1,14 +1,14 @@
 /** The report of one run as text for a terminal. */
-import type { Language, Text } from '../model/text.ts';
+import type { Language } from '../model/text.ts';
+import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
 import type { RegionResults, Results } from './results.ts';
-import { formatTable, spread, wrap } from './tables.ts';
+import { formatTable, spread, WIDTH, wrap } from './tables.ts';
 import { DATE_NOTE, UNEVEN_NOTE, WORDS } from './words.ts';
 
 /** Dates side by side in a table. */
 const MOST_DATES = 6;
-const WIDTH = 100;
 
 /**
  * Title, changes, evidence, children per place, waiting lists and rewards.
@@ -25,6 +25,8 @@ export function runReport(results: Results, language: Language, regionId?: strin
     regionsText(results, region, language),
     changesText(results, results.changes, language),
     evidenceText(results, language),
+    adjustmentsText(results, language),
+    drawsText(results, language),
     stockTable(results, region, dates, language),
     ...listTables(results, region, dates, language),
     ...rewardTables(region, language),
@@ -66,18 +68,6 @@ export function dateNote({ dates }: Results, language: Language): string {
   const even = dates.every((date, k) => k === 0 || Number(date.slice(0, 4)) - Number(dates[k - 1].slice(0, 4)) === 1);
   const anniversaries = dates.every((date) => date.slice(4) === dates[0].slice(4));
   return wrap((even && anniversaries ? DATE_NOTE : UNEVEN_NOTE)[language], WIDTH);
-}
-
-/** What the numbers rest on, in one or two sentences. */
-export function evidenceText({ evidence }: Results, language: Language): string {
-  return evidence.firstEstimates ? wrap(firstEstimates(evidence)[language], WIDTH) : '';
-}
-
-function firstEstimates({ sourced, assumptions }: Results['evidence']): Text {
-  return {
-    nl: `Let op: eerste schattingen. De kansen in dit model zijn nog niet geijkt op de gepubliceerde tabellen; ${assumptions} van de ${sourced} invoergetallen met bron zijn aannames. Een verkenning, geen voorspelling.`,
-    en: `Note: first estimates. The rates in this model have not yet been calibrated on the published tables; ${assumptions} of the ${sourced} sourced inputs are assumptions. An exploration, not a forecast.`,
-  };
 }
 
 function stockTable(results: Results, region: RegionResults, dates: readonly string[], language: Language): string {

@@ -1,5 +1,6 @@
 /** Draws a laid-out Sankey as an SVG that stands on its own: title, legend, sources and notes included. */
 import type { Language } from '../model/text.ts';
+import type { Evidence } from './evidence.ts';
 import { decimalsFor, formatLongDate, formatNumber } from './format.ts';
 import { placeColours, QUIET } from './palette.ts';
 import type { SankeyData } from './sankey.ts';
@@ -131,6 +132,17 @@ function footnotes({ data, layout, language, count }: Picture): string[] {
     ...(layout.ribbons.length === 0 ? [words.nothing[language]] : []),
     words.followed[language],
     ...(left.length > 0 ? [`${words.notDrawn[language]}: ${left.join('; ')}. ${words.inTable[language]}`] : []),
-    ...(data.evidence.firstEstimates ? [`${source} ${words.estimateNote[language]}`] : [source]),
+    ...evidenceNote(data.evidence, source, language),
   ];
+}
+
+/** The source, and what the rates behind the picture rest on. */
+function evidenceNote({ firstEstimates, calibration }: Evidence, source: string, language: Language): string[] {
+  if (firstEstimates) return [`${source} ${SANKEY_WORDS.estimateNote[language]}`];
+  if (!calibration) return [source];
+  const weak = calibration.assumptionDriven.length;
+  const note = SANKEY_WORDS.calibratedNote[language]
+    .replace('{n}', String(weak))
+    .replace('{all}', String(calibration.informed + weak));
+  return [source, note];
 }

@@ -26,6 +26,10 @@ export const SANKEY_WORDS = {
     nl: 'Eerste schattingen, niet geijkt op de gepubliceerde tabellen: een verkenning, geen voorspelling.',
     en: 'First estimates, not calibrated on the published tables: an exploration, not a forecast.',
   },
+  calibratedNote: {
+    nl: 'Kansen geijkt op gepubliceerde tabellen; {n} van de {all} parameters rusten op een aanname: een verkenning, geen voorspelling.',
+    en: 'Rates calibrated on published tables; {n} of {all} parameters rest on an assumption: an exploration, not a forecast.',
+  },
   legendScale: { nl: '{n} kinderen, overal dezelfde schaal', en: '{n} children, one scale throughout' },
   legendOne: { nl: '1 kind, overal dezelfde schaal', en: '1 child, one scale throughout' },
   legendCut: {

@@ -1,5 +1,8 @@
 /** Aligned text tables for a terminal: first column left, numbers right. */
 
+/** Characters of a line of text. */
+export const WIDTH = 100;
+
 export interface Table {
   readonly title?: string;
   readonly head: readonly string[];

@@ -52,7 +52,7 @@ function sample(target: ReturnType<typeof truncatedGaussian>, start: Float64Arra
   });
 }
 
-describe('exact Hamiltonian Monte Carlo', () => {
+describe('exact Hamiltonian Monte Carlo', { timeout: 30_000 }, () => {
   it('gives the mean and variance of a half-normal: sqrt(2 / pi) and 1 - 2 / pi', () => {
     const target = truncatedGaussian(Matrix.eye(1), [0], { normals: [vector(1)], offsets: vector(0) });
     const draws = sample(target, vector(1), 5000);

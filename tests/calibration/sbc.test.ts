@@ -28,7 +28,7 @@ function around(width: number, shift: number): NonNullable<SbcOptions['distort']
   };
 }
 
-describe('simulation-based calibration of the linear form', () => {
+describe('simulation-based calibration of the linear form', { timeout: 30_000 }, () => {
   it('gives uniform ranks', () => {
     const result = run();
     expect(result.parameters).toHaveLength(COHORT_MODEL.flows.length + 1);
