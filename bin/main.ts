@@ -44,6 +44,7 @@ function buildProgram(outcome: { code: number }): Command {
   addSankey(program, outcome);
   addValidate(program, outcome);
   addList(program, outcome);
+  addLists(program, outcome);
   addStart(program, outcome);
   addData(program, outcome);
   addHindcast(program, outcome);
@@ -177,6 +178,22 @@ function addList(program: Command, outcome: { code: number }): void {
     .action(async (options) => {
       const { listCommand } = await import('./commands/list.ts');
       outcome.code = listCommand(options);
+    });
+}
+
+function addLists(program: Command, outcome: { code: number }): void {
+  program
+    .command('lists')
+    .argument('[calibration]', 'calibration file with figures on waiting lists')
+    .description('the waiting lists of the model beside the few that were counted')
+    .option('--solve', 'size and shortage of the tight regions that meet the figures, for a range of assumptions')
+    .option('--json', 'the figures as JSON')
+    .addOption(language())
+    .option('--quiet', 'no messages')
+    .addHelpText('after', '\nExamples:\n  doorstroom lists\n  doorstroom lists --solve --lang en')
+    .action(async (ref, options) => {
+      const { listsCommand } = await import('./commands/lists.ts');
+      outcome.code = listsCommand(ref, options);
     });
 }
 

@@ -1,5 +1,6 @@
 /** doorstroom as a library: everything that the command line and the page use comes from here. */
 export { hindcast } from './calibration/hindcast.ts';
+export { listFigures, listRange } from './calibration/lists.ts';
 export { type Calibration, loadCalibration } from './calibration/parse.ts';
 export { ratesText } from './calibration/rates.ts';
 export { verifyDraws } from './calibration/verify.ts';
@@ -34,6 +35,7 @@ export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { toJson } from './report/json.ts';
+export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';
 export { runReport } from './report/run-report.ts';
 export { type SankeyData, type SankeySpan, sankeyData } from './report/sankey.ts';

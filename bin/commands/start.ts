@@ -1,14 +1,20 @@
 import {
+  type Calibration,
   compareReport,
   compareResults,
+  hindcast,
+  hindcastSummary,
   LANGUAGES,
   type Language,
+  loadCalibration,
   runStudy,
   type SankeyData,
   sankeyData,
   sankeySvg,
   sharedScale,
 } from '../../src/index.ts';
+import { calibrationPath, DEFAULT_CALIBRATION, ratesOf } from '../calibrations.ts';
+import { fileFinder } from '../files.ts';
 import { openTerminal } from '../terminal.ts';
 import { type OutputFile, writeFiles } from '../write.ts';
 import { comparisonFiles, loadAll } from './compare.ts';
@@ -26,7 +32,7 @@ const SCENARIO = 'so-plaatsen';
 /** From the last 1 October that the scenarios share to the one that planners ask about. */
 const SPAN = { from: '2025-10-01', to: '2030-10-01' };
 
-/** `npm start`: what 2,000 more so places do to the waiting list. */
+/** `npm start`: the hindcast, then what 2,000 more so places do to the waiting list. */
 export function startCommand({ lang, out, quiet }: StartOptions): number {
   const terminal = openTerminal({ quiet });
   terminal.progress(`${BASE}, ${SCENARIO} ...`);
@@ -40,9 +46,16 @@ export function startCommand({ lang, out, quiet }: StartOptions): number {
     ...comparisonFiles(comparison, formats),
     ...sankeyFiles(studies.map((study) => sankeyData(study, SPAN))),
   ]);
+  const calibration = loadCalibration(calibrationPath(DEFAULT_CALIBRATION), fileFinder());
+  terminal.print(`${hindcastText(calibration, lang)}\n\n`);
   terminal.print(compareReport(comparison, lang));
   terminal.say(`\n${lang === 'nl' ? 'Geschreven' : 'Written'}:\n${written.map((file) => `  ${file}`).join('\n')}`);
   return 0;
+}
+
+/** How well the model gives the published tables, before what it says of the future. */
+function hindcastText(calibration: Calibration, language: Language): string {
+  return hindcastSummary(calibration, hindcast(calibration, ratesOf(calibration, undefined)), language);
 }
 
 /** Each run in each language, all on one scale. */

@@ -147,7 +147,11 @@ export function withSetting(
 }
 
 /** The published figures solved under low, middle and high assumptions: how wide the answer is, and what it hangs on. */
-export function listRange(study: Study, evidence: ListEvidence): ListSolution[] {
+export function listRange(
+  study: Study,
+  evidence: ListEvidence,
+  onSolved?: (done: number, all: number) => void,
+): ListSolution[] {
   const [low, middle, high] = evidence.withdrawn;
   const over = evidence.overLastAge;
   const [least, most] = over.range ?? [over.share, over.share];
@@ -158,5 +162,9 @@ export function listRange(study: Study, evidence: ListEvidence): ListSolution[] 
     [middle, least],
     [middle, most],
   ];
-  return cases.map(([withdrawn, share]) => solveLists(study, evidence, withdrawn, share));
+  return cases.map(([withdrawn, share], n) => {
+    const solution = solveLists(study, evidence, withdrawn, share);
+    onSolved?.(n + 1, cases.length);
+    return solution;
+  });
 }

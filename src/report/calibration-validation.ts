@@ -30,7 +30,7 @@ function stressNl(
     ],
     [
       'Model',
-      `${model.id}: ${model.title.nl}. ${model.places} plekken, ${model.strata} groepen${ages}. Methode: ${METHODS[model.method]?.nl ?? model.method}, ${stepText(model.step, 'nl')}.`,
+      `${model.id}: ${model.title.nl}. Plekken: ${model.places}; groepen: ${model.strata}${ages}. Methode: ${METHODS[model.method]?.nl ?? model.method}, ${stepText(model.step, 'nl')}.`,
     ],
     [
       'Doorrekening',
@@ -76,7 +76,7 @@ function stressEn(
     ],
     [
       'Model',
-      `${model.id}: ${model.title.en}. ${model.places} places, ${model.strata} strata${ages}. Method: ${METHODS[model.method]?.en ?? model.method}, ${stepText(model.step, 'en')}.`,
+      `${model.id}: ${model.title.en}. Places: ${model.places}; strata: ${model.strata}${ages}. Method: ${METHODS[model.method]?.en ?? model.method}, ${stepText(model.step, 'en')}.`,
     ],
     [
       'Run',

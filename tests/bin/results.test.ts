@@ -141,7 +141,7 @@ describe('doorstroom start', () => {
     () => {
       const run = place.run('start', '--lang', 'en', '--out', 'hoofd');
       expect(run.code).toBe(0);
-      expect(run.stdout).toContain('first estimates');
+      expect(run.stdout).toContain('Rates calibrated (keten)');
       expect(run.stdout).toMatch(/On 1 October 2030:\n- .*waiting, against/);
       const written = place.files().filter((name) => name.startsWith(`hoofd${path.sep}`));
       expect(written.map((name) => path.basename(name))).toEqual([

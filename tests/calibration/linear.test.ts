@@ -17,11 +17,13 @@ import {
   transitionMatrix,
 } from '../../src/calibration/linear.ts';
 import { drawPrior, sampleLinear, summariseLinear } from '../../src/calibration/linear-posterior.ts';
+import { loadCalibration } from '../../src/calibration/parse.ts';
+import { buildProblem } from '../../src/calibration/problem.ts';
 import { dot } from '../../src/calibration/qp.ts';
 import { randomStream } from '../../src/calibration/random.ts';
 import { tab11 } from '../../src/data/tables/tab11.ts';
 import { logPrior } from '../../src/scenario/priors.ts';
-import { problemOf } from './small.ts';
+import { calibrationText, files, problemOf } from './small.ts';
 
 /** Two states and one flow: the remainder has no equation. */
 function twoStates(mean: number, sd: number, discrepancy: [number, number] = [0.01, 0.0100001]): LinearModel {
@@ -180,6 +182,43 @@ describe('the cohort of Tabel 11', () => {
     expect(informed).not.toContain('sbo > bao');
     expect(informed.length).toBeGreaterThanOrEqual(8);
     expect(informed.length).toBeLessThan(COHORT_MODEL.flows.length / 2);
+  });
+
+  it('is set beside the engine: moves in the year over those there at its start', () => {
+    const model = `
+doorstroom: model/1
+id: keten
+title: keten
+time: { start: 2016-10-01, end: 2020-10-01, step: year }
+method: probabilities
+places: { regulier: { label: r }, sbo: { label: s }, thuis: { label: t }, kdc: { label: k }, uit-register: { label: u, kind: exit } }
+flows:
+  - { from: regulier, to: sbo, probability: 0.1, source: proef }
+  - { from: [thuis, kdc], to: regulier, probability: 0.3, source: proef }
+  - { from: thuis, to: kdc, probability: 0.2, source: proef }
+  - { from: sbo, to: uit-register, probability: 0.05, source: proef }
+stocks: [{ place: regulier, children: 1000, source: proef }, { place: thuis, children: 400, source: proef }]
+tags: { cohort: { label: c, date: 2016-10-01, source: proef } }
+`;
+    const text = calibrationText({
+      model: 'klein',
+      parameters: { rs: 'kind: flow, from: [regulier], to: [sbo], prior: [0.25, 4]' },
+      observations: { a: 'of: stock, terms: [{ places: [sbo] }], fit: [2017], values: { 2017: 1000 }' },
+    });
+    const problem = buildProblem(loadCalibration('proef', files({ proef: text, klein: model })));
+    // one standard unit up: 4^(1 / 1.96) times 0.1
+    const rows = compareFormulations(check, problem, [1]);
+    const engine = (from: string, to: string) => rows.find((r) => r.from === from && r.to === to)?.engine;
+    expect(engine('regulier', 'sbo')).toBeCloseTo(0.1 * 4 ** (1 / 1.959963984540054), 12);
+    expect(engine('sbo', 'weg')).toBeCloseTo(0.05, 12);
+    // from home to kdc is within the group of those without a school
+    expect(engine('geen-school', 'regulier')).toBeCloseTo(0.3, 12);
+    expect(engine('regulier', 'so')).toBe(0);
+    expect(engine('vso', 'regulier')).toBeNull();
+    const linear = rows.find((r) => r.from === 'regulier' && r.to === 'sbo');
+    expect(linear?.linear).toBeGreaterThan(0.015);
+    expect(linear?.linear).toBeLessThan(0.03);
+    expect(linear?.contraction).toBeGreaterThan(0.5);
   });
 
   it('has each state and place of the comparison in one group', () => {
