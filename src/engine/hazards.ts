@@ -7,7 +7,7 @@ import type { WaiterExits } from './waiters.ts';
 
 const SWITCHED = EVENTS.indexOf('switched');
 /** Vintages taken together: few enough to stay in the processor's cache. */
-const BLOCK = 8;
+const BLOCK = 32;
 
 /** Reads `state.now` and the vintages; writes `state.next`, the vintages in place, and the counters. */
 export type HazardPhase = (step: number) => void;

@@ -3,6 +3,9 @@ import { isAlias, isScalar, parseDocument, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, formatPath, type Issue, type IssueList } from './issues.ts';
 
+/** Faults of form that are named one by one. */
+const MAX_SYNTAX_FAULTS = 3;
+
 /** Larger files are refused unread: no model needs more, and a parser should not be the judge of that. */
 export const MAX_BYTES = 5_000_000;
 const MAX_NESTING = 100;
@@ -30,8 +33,21 @@ export function readYaml(text: string, issues: IssueList): Source | null {
     return null;
   }
   const doc = parseDocument(text, { uniqueKeys: true, version: '1.2', prettyErrors: true, logLevel: 'silent' });
-  for (const error of doc.errors) addSyntaxFault(error, text, doc.contents, issues);
-  if (doc.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return null;
+  const duplicates = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY');
+  const broken = doc.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
+  for (const error of [...duplicates, ...broken.slice(0, MAX_SYNTAX_FAULTS)])
+    addSyntaxFault(error, text, doc.contents, issues);
+  if (broken.length > MAX_SYNTAX_FAULTS) {
+    // one slip of indentation makes the parser stumble over every line after it
+    const rest = broken.length - MAX_SYNTAX_FAULTS;
+    issues.add(
+      '',
+      `${rest} more places that are not YAML`,
+      'valid YAML or JSON',
+      'they often follow from the first one',
+    );
+  }
+  if (broken.length > 0) return null;
   let value: unknown;
   try {
     value = doc.toJS({ maxAliasCount: 100 });

@@ -43,7 +43,7 @@ export function swatch(of: Role | 'model' | 'band'): string {
 
 const WIDTH = 260;
 const HEIGHT = 150;
-const LEFT = 58;
+const LEFT = 66;
 const BOTTOM = 128;
 const TOP = 10;
 

@@ -41,11 +41,13 @@ export interface Column {
  * A table that turns into one block per row on a narrow page: every cell then repeats its heading.
  * @param caption what the table holds; `unseen` where the heading above says the same
  * @param rows cells as HTML, in the order of the columns; the first is the heading of its row
+ * @param options `wide`: the first column holds sentences
  */
 export function htmlTable(
   caption: string | { readonly unseen: string },
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
+  { wide = false } = {},
 ): string {
   const kind = (k: number) => (columns[k].number ? 'number' : undefined);
   const head = columns.map(({ head: label }, k) => tag('th', { scope: 'col', class: kind(k) }, escapeXml(label)));
@@ -62,7 +64,7 @@ export function htmlTable(
   );
   return tag(
     'table',
-    {},
+    { class: wide ? 'wide' : undefined },
     typeof caption === 'string'
       ? tag('caption', {}, escapeXml(caption))
       : tag('caption', {}, tag('span', { class: 'hidden' }, escapeXml(caption.unseen))),

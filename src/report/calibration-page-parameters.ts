@@ -31,7 +31,7 @@ export function parameterSection({ file, record }: RecordedRates, language: Lang
     W.parameters[language],
     paragraph(count),
     paragraph(W.parametersLead[language]),
-    htmlTable({ unseen: W.parameters[language] }, columns, rows),
+    htmlTable({ unseen: W.parameters[language] }, columns, rows, { wide: true }),
   );
 }
 

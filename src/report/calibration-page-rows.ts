@@ -20,7 +20,7 @@ export function fitSection(record: CalibrationRecord, language: Language): strin
         'figcaption',
         {},
         escapeXml(row.data.label[language]),
-        tag('small', {}, escapeXml(originText(row.data, language))),
+        tag('small', {}, breakable(originText(row.data, language))),
       ),
       rowChart(row.rows, chartLabel(row, language), language),
     ),
@@ -32,6 +32,11 @@ export function fitSection(record: CalibrationRecord, language: Language): strin
     legend(language, true),
     tag('div', { class: 'charts' }, ...charts),
   );
+}
+
+/** Ids are long words: they may be broken after an underscore. */
+function breakable(text: string): string {
+  return escapeXml(text).replaceAll('_', '_<wbr>');
 }
 
 function legend(language: Language, withModel: boolean): string {

@@ -16,7 +16,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; list-
 .tiles li { background: var(--soft); padding: 0.75rem 1rem; border-left: 4px solid var(--model); }
 .tiles strong { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: 1.25rem; margin: 1rem 0; }
-figure { margin: 0; max-width: 24rem; break-inside: avoid; }
+figure { margin: 0; max-width: 24rem; break-inside: avoid; display: flex; flex-direction: column; justify-content: space-between; }
 figcaption { font-weight: 600; line-height: 1.3; min-height: 2.6em; font-size: 0.95rem; }
 figcaption small, th small, td small { display: block; font-weight: 400; color: var(--quiet); font-size: 0.8rem; }
 svg { display: block; max-width: 100%; height: auto; }
@@ -29,7 +29,8 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 0.9re
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
 th, td { padding: 0.3rem 0.6rem 0.3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; line-height: 1.25; }
-tbody th { font-weight: 500; line-height: 1.35; }
+tbody th { font-weight: 500; line-height: 1.35; min-width: 6rem; }
+.wide tbody th { min-width: 16rem; }
 .number { text-align: right; padding-right: 1rem; white-space: nowrap; }
 thead .number { white-space: normal; }
 tr { break-inside: avoid; }
@@ -46,7 +47,7 @@ dd { margin: 0; }
   table, caption, tbody, tr, tbody th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
-  tbody th, td { border: 0; padding: 0.1rem 0; }
+  tbody th, td, .wide tbody th { border: 0; padding: 0.1rem 0; min-width: 0; }
   td { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
   td svg { max-width: 100%; }
   .hidden { display: block; }
@@ -59,6 +60,10 @@ dd { margin: 0; }
   h2 { break-after: avoid; }
   .charts { grid-template-columns: repeat(3, 1fr); }
   thead { display: table-header-group; }
+  table { font-size: 8pt; }
+  th, td { padding: 0.15rem 0.4rem 0.15rem 0; }
+  td svg { max-width: 8rem; }
+  .wide tbody th { min-width: 15rem; }
   a { color: inherit; text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
