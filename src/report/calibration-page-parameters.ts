@@ -74,60 +74,56 @@ function significant(n: number, language: Language): string {
 }
 
 /** Directions and pairs that the data leave open. */
-export function unknownSection({ file, record }: RecordedRates, language: Language): string {
-  const nl = language === 'nl';
-  const { identifiability: about, unknown, confounded } = record;
-  const name = (id: string) => {
-    const definition = file.estimates[id]?.definition;
-    return definition ? asText(definition.label)[language] : id;
-  };
-  const known = nl
-    ? `${about.rows} cellen zeggen meer dan de aannames over ${about.informed} van ${about.parameters} richtingen; ${about.parameters - about.informed} blijven onbekend (rang ${about.rank}).`
-    : `${about.rows} cells say more than the assumptions about ${about.informed} of ${about.parameters} directions; ${about.parameters - about.informed} stay unknown (rank ${about.rank}).`;
-  const directions = unknown.map(({ singularValue, parts }) => [
-    escapeXml(formatNumber(singularValue, language, 2)),
-    escapeXml(parts.map(({ id, weight }) => `${formatDifference(weight, language, 2)} ${name(id)}`).join('; ')),
-  ]);
-  const pairs = confounded.map(({ a, b, correlation }) => [
-    escapeXml(name(a)),
-    escapeXml(name(b)),
-    escapeXml(formatDifference(correlation, language, 2)),
-  ]);
-  const heads = nl
-    ? {
-        value: 'singuliere waarde',
-        parts: 'parameters, met hun gewicht',
-        first: 'parameter',
-        second: 'niet te onderscheiden van',
-        correlation: 'correlatie',
-      }
-    : {
-        value: 'singular value',
-        parts: 'parameters, with their weight',
-        first: 'parameter',
-        second: 'cannot be told from',
-        correlation: 'correlation',
-      };
+export function unknownSection(rates: RecordedRates, language: Language): string {
+  const { rows, parameters, informed, rank } = rates.record.identifiability;
+  const known =
+    language === 'nl'
+      ? `${rows} cellen zeggen meer dan de aannames over ${informed} van ${parameters} richtingen; ${parameters - informed} blijven onbekend (rang ${rank}).`
+      : `${rows} cells say more than the assumptions about ${informed} of ${parameters} directions; ${parameters - informed} stay unknown (rank ${rank}).`;
   return section(
     'unknown',
     W.unknown[language],
     paragraph(known),
     paragraph(W.unknownLead[language]),
-    directions.length === 0
-      ? paragraph(W.noneUnknown[language])
-      : htmlTable(
-          nl ? 'Onbekende richtingen' : 'Unknown directions',
-          [{ head: heads.value }, { head: heads.parts }],
-          directions,
-        ),
-    pairs.length === 0
-      ? paragraph(W.noneConfounded[language])
-      : htmlTable(
-          nl ? 'Onscheidbare paren' : 'Inseparable pairs',
-          [{ head: heads.first }, { head: heads.second }, { head: heads.correlation, number: true }],
-          pairs,
-        ),
+    directionTable(rates, language),
+    pairTable(rates, language),
   );
+}
+
+function nameOf({ file }: RecordedRates, id: string, language: Language): string {
+  const definition = file.estimates[id]?.definition;
+  return definition ? asText(definition.label)[language] : id;
+}
+
+function directionTable(rates: RecordedRates, language: Language): string {
+  const { unknown } = rates.record;
+  if (unknown.length === 0) return paragraph(W.noneUnknown[language]);
+  const nl = language === 'nl';
+  const rows = unknown.map(({ singularValue, parts }) => {
+    const named = parts.map(
+      ({ id, weight }) => `${formatDifference(weight, language, 2)} ${nameOf(rates, id, language)}`,
+    );
+    return [formatNumber(singularValue, language, 2), named.join('; ')].map(escapeXml);
+  });
+  const heads = nl
+    ? ['singuliere waarde', 'parameters, met hun gewicht']
+    : ['singular value', 'parameters, with their weight'];
+  const columns = heads.map((head) => ({ head }));
+  return htmlTable(nl ? 'Onbekende richtingen' : 'Unknown directions', columns, rows);
+}
+
+function pairTable(rates: RecordedRates, language: Language): string {
+  const { confounded } = rates.record;
+  if (confounded.length === 0) return paragraph(W.noneConfounded[language]);
+  const nl = language === 'nl';
+  const rows = confounded.map(({ a, b, correlation }) =>
+    [nameOf(rates, a, language), nameOf(rates, b, language), formatDifference(correlation, language, 2)].map(escapeXml),
+  );
+  const heads = nl
+    ? ['parameter', 'niet te onderscheiden van', 'correlatie']
+    : ['parameter', 'cannot be told from', 'correlation'];
+  const columns = heads.map((head, k) => ({ head, number: k === 2 }));
+  return htmlTable(nl ? 'Onscheidbare paren' : 'Inseparable pairs', columns, rows);
 }
 
 /** Starts, what equally good fits say of the future, and the stages of the sampler. */

@@ -7,6 +7,21 @@ export const PAGE_WORDS = {
     nl: 'Snelle versie: weinig starts en trekkingen, zodat te veel parameters bepaald lijken. Niet om op te rekenen.',
     en: 'Quick version: few starts and draws, so too many parameters look informed. Not to be relied on.',
   },
+  tileCells: { nl: 'vrije parameters tegenover gefitte cellen', en: 'free parameters against fitted cells' },
+  tileStatus: {
+    nl: 'parameters door de tabellen bepaald, tegenover die op hun aanname rusten',
+    en: 'parameters informed by the tables, against those that rest on their assumption',
+  },
+  tileError: {
+    nl: 'geschatte modelfout, als deel van het aantal',
+    en: 'estimated model error, as a share of the count',
+  },
+  tileWithin: {
+    nl: 'van de gefitte cellen binnen twee standaardafwijkingen',
+    en: 'of the fitted cells within two standard deviations',
+  },
+  tileWidth: { nl: 'halve breedte van de band van een cel (mediaan)', en: 'half width of the band of a cell (median)' },
+  tileStarts: { nl: 'starts kwamen op dezelfde misfit uit', en: 'starts ended at the same misfit' },
   contents: { nl: 'Inhoud', en: 'Contents' },
   fit: { nl: 'Gemeten en model', en: 'Observed and model' },
   fitLead: {

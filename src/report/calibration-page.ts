@@ -1,14 +1,14 @@
 /** The calibration report: one HTML page that needs nothing else, for the screen and for paper. */
-import type { Language } from '../model/text.ts';
+import type { Language, Text } from '../model/text.ts';
 import { coverageOf } from './calibration-figures.ts';
 import { definitions, paragraph, section, tag } from './calibration-html.ts';
 import { faultsSection, parameterSection, searchSection, unknownSection } from './calibration-page-parameters.ts';
 import { cellsSection, fitSection, predictionTable, residualSection } from './calibration-page-rows.ts';
 import { PAGE_WORDS as W } from './calibration-page-words.ts';
-import type { RecordedRates } from './calibration-record.ts';
+import type { CalibrationRecord, RecordedRates } from './calibration-record.ts';
 import { STYLE } from './calibration-style.ts';
 import { stressRecord, validation } from './calibration-validation.ts';
-import { formatNumber, formatPercent } from './format.ts';
+import { formatPercent } from './format.ts';
 import { escapeXml } from './svg.ts';
 
 const SECTIONS = [
@@ -70,47 +70,32 @@ function head(title: string, language: Language): string {
 }
 
 function lead({ record }: RecordedRates, language: Language): string[] {
-  const nl = language === 'nl';
-  const { within2, halfWidth } = coverageOf(record);
-  const { parameters } = record.identifiability;
-  const { starts, agreed } = record.agreement;
-  const tile = (figure: string, text: string) => tag('li', {}, tag('strong', {}, escapeXml(figure)), escapeXml(text));
-  const tiles = [
-    tile(
-      `${parameters} : ${record.cells}`,
-      nl ? 'vrije parameters tegenover gefitte cellen' : 'free parameters against fitted cells',
-    ),
-    tile(
-      `${record.informed} : ${record.assumptionDriven}`,
-      nl
-        ? 'parameters door de tabellen bepaald, tegenover die op hun aanname rusten'
-        : 'parameters informed by the tables, against those that rest on their assumption',
-    ),
-    tile(
-      formatPercent(record.modelError, language, 1),
-      nl ? 'geschatte modelfout, als deel van het aantal' : 'estimated model error, as a share of the count',
-    ),
-    tile(
-      formatPercent(within2, language, 0),
-      nl
-        ? 'van de gefitte cellen binnen twee standaardafwijkingen'
-        : 'of the fitted cells within two standard deviations',
-    ),
-    tile(
-      formatPercent(halfWidth, language, 1),
-      nl ? 'halve breedte van de band van een cel (mediaan)' : 'half width of the band of a cell (median)',
-    ),
-    tile(
-      nl ? `${agreed} van ${starts}` : `${agreed} of ${starts}`,
-      nl
-        ? `starts kwamen op dezelfde misfit uit (${formatNumber(record.misfit, language, 1)})`
-        : `starts ended at the same misfit (${formatNumber(record.misfit, language, 1)})`,
-    ),
-  ];
+  const tiles = keyFigures(record).map(({ figure, text }) =>
+    tag('li', {}, tag('strong', {}, escapeXml(figure[language])), escapeXml(text[language])),
+  );
   return [
     ...(record.note ? [tag('p', { class: 'lead' }, escapeXml(record.note[language]))] : []),
     ...(record.method.quick ? [tag('p', { class: 'warning' }, escapeXml(W.quick[language]))] : []),
     tag('ul', { class: 'tiles' }, ...tiles),
+  ];
+}
+
+/** The six figures by which a calibration is judged first. */
+function keyFigures(record: CalibrationRecord): { figure: Text; text: Text }[] {
+  const { within2, halfWidth } = coverageOf(record);
+  const { starts, agreed } = record.agreement;
+  const same = (figure: string): Text => ({ nl: figure, en: figure });
+  const percent = (share: number, decimals: number): Text => ({
+    nl: formatPercent(share, 'nl', decimals),
+    en: formatPercent(share, 'en', decimals),
+  });
+  return [
+    { figure: same(`${record.identifiability.parameters} : ${record.cells}`), text: W.tileCells },
+    { figure: same(`${record.informed} : ${record.assumptionDriven}`), text: W.tileStatus },
+    { figure: percent(record.modelError, 1), text: W.tileError },
+    { figure: percent(within2, 0), text: W.tileWithin },
+    { figure: percent(halfWidth, 1), text: W.tileWidth },
+    { figure: { nl: `${agreed} van ${starts}`, en: `${agreed} of ${starts}` }, text: W.tileStarts },
   ];
 }
 

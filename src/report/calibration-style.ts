@@ -18,7 +18,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; list-
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: 1.25rem; margin: 1rem 0; }
 figure { margin: 0; max-width: 24rem; break-inside: avoid; display: flex; flex-direction: column; justify-content: space-between; }
 figcaption { font-weight: 600; line-height: 1.3; min-height: 2.6em; font-size: 0.95rem; }
-figcaption small, th small, td small { display: block; font-weight: 400; color: var(--quiet); font-size: 0.8rem; }
+figcaption small, th small, td small { display: block; font-weight: 400; color: var(--quiet); font-size: 0.85em; }
 svg { display: block; max-width: 100%; height: auto; }
 figure svg { width: 100%; }
 td svg { max-width: none; }
