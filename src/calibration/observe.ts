@@ -143,11 +143,6 @@ function stepsOf(row: ObservationFile, year: number, plan: RunPlan): number[] {
   return first >= 0 && at <= time.steps ? Array.from({ length: time.stepsPerYear }, (_, k) => first + k) : [];
 }
 
-/** True when the run can say anything about this row in this year. */
-export function isInRun(row: ObservationFile, year: number, plan: RunPlan): boolean {
-  return stepsOf(row, year, plan).length > 0;
-}
-
 function stockIndices(
   row: ObservationFile,
   term: TermFile,

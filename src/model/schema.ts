@@ -189,7 +189,6 @@ export const modelSchema = strict({
 
 export type ModelFile = z.infer<typeof modelSchema>;
 export type PlaceFile = z.infer<typeof place>;
-export type FlowFile = z.infer<typeof flow>;
 export type WaitingFile = z.infer<typeof waiting>;
 export type StockFile = z.infer<typeof stock>;
 export type StartListFile = z.infer<typeof startList>;

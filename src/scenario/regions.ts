@@ -12,7 +12,7 @@ import type { CapacityChange } from './schema.ts';
 import { weights, yearsOfGrowth } from './timing.ts';
 
 /** Region of a model that names none. */
-export const ONLY_REGION = 'geheel';
+const ONLY_REGION = 'geheel';
 
 export function buildRegions(
   build: Build,
