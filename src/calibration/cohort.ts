@@ -223,6 +223,14 @@ export function compareFormulations(
   );
 }
 
+/** True when the model has the places of the groups and the tag, so that the comparison means something. */
+export function isCohortModel({ plan }: Problem, tag = 'cohort'): boolean {
+  const places = plan.places.map((p) => p.id);
+  return (
+    plan.tags.some((t) => t.id === tag) && COHORT_GROUPS.every((g) => (g.places ?? []).every((p) => places.includes(p)))
+  );
+}
+
 /** `[from group][to group]`: moves of all years together over starting stocks of all years together. */
 function linearRates(p: ArrayLike<number>, counts: readonly Float64Array[]): number[][] {
   const group = COHORT_MODEL.states.map((s) => COHORT_GROUPS.findIndex((g) => g.states.includes(s.id)));

@@ -1,5 +1,6 @@
 /** From a calibration file to a rates file with its record: the fit, the draws, and the checks on both. */
 import { type CalibrationResult, calibrate, FULL, QUICK, quantile } from '../calibration/calibrate.ts';
+import { compareFormulations, fitCohort, isCohortModel } from '../calibration/cohort.ts';
 import { predictLastYear } from '../calibration/hindcast.ts';
 import type { Calibration } from '../calibration/parse.ts';
 import { rowSd } from '../calibration/problem.ts';
@@ -66,6 +67,7 @@ export function runCalibration(
     ...diagnosticsOf(result),
     answers: answersOf(result, baseline),
     ...predictionsOf(calibration),
+    cross: crossOf(result),
     rows: rowsOf(result),
   };
   return { file: { ...bare, record }, record };
@@ -93,6 +95,21 @@ function aboutOf({ file, study }: Calibration): Pick<CalibrationRecord, 'model' 
       source,
     })),
   };
+}
+
+/** The linear one-step form on the same cohort, beside the engine at the best fit. */
+function crossOf({ problem, best }: CalibrationResult): CalibrationRecord['cross'] {
+  if (!isCohortModel(problem)) return [];
+  return compareFormulations(fitCohort(), problem, best.z).map(
+    ({ from, to, linear, linearSd, contraction, engine }) => ({
+      from,
+      to,
+      linear: digits(linear, 4),
+      linearSd: digits(linearSd, 4),
+      contraction: digits(contraction, 4),
+      engine: engine === null ? null : digits(engine, 4),
+    }),
+  );
 }
 
 function countStatuses({ estimates }: RatesFile): Pick<CalibrationRecord, 'informed' | 'assumptionDriven'> {

@@ -111,6 +111,17 @@ export const recordSchema = z.object({
       error: z.number().nullable(),
     }),
   ),
+  /** Yearly moves of the cohort by the linear one-step form and by the engine; empty for another model. */
+  cross: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      linear: z.number(),
+      linearSd: z.number(),
+      contraction: z.number(),
+      engine: z.number().nullable(),
+    }),
+  ),
   rows: z.array(row),
 });
 

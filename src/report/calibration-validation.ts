@@ -145,7 +145,7 @@ export function validation(record: CalibrationRecord, language: Language): State
   const texts: Record<keyof typeof KINDS, Text> = {
     face: FACE,
     internal: internalText(record),
-    cross: CROSS,
+    cross: crossText(record),
     external: externalText(record),
     predictive: predictiveText(record),
   };
@@ -157,10 +157,27 @@ const FACE: Text = {
   en: 'Places, flows and forced moves follow the published reports; every number names its table or is called "aanname" (assumption) with a range. Experts from the field have not reviewed the model.',
 };
 
-const CROSS: Text = {
-  nl: 'Niet in dit verslag: er is geen tweede, onafhankelijk gemaakt model van dezelfde keten waarmee uitkomsten zijn vergeleken.',
-  en: 'Not in this record: there is no second, independently made model of the same chain with which results were compared.',
+const NO_CROSS: Text = {
+  nl: 'Niet in dit verslag: er is geen tweede formulering van dit model waarmee uitkomsten zijn vergeleken.',
+  en: 'Not in this record: there is no second formulation of this model with which results were compared.',
 };
+
+/** The linear one-step form of the same cohort is a second way to the same rates; an independent model there is not. */
+function crossText({ cross }: CalibrationRecord): Text {
+  const known = cross.filter((c) => c.engine !== null && c.contraction >= 0.5);
+  if (known.length === 0) return NO_CROSS;
+  return inBoth((language) => {
+    const rate = (x: number) => formatPercent(x, language, 1);
+    const apart = (c: (typeof known)[number]) => Math.abs((c.engine as number) - c.linear) / c.linearSd;
+    const list = known
+      .map((c) => `${c.from} > ${c.to} ${rate(c.linear)} ± ${rate(c.linearSd)} / ${rate(c.engine as number)}`)
+      .join('; ');
+    const far = known.filter((c) => apart(c) > 2).map((c) => `${c.from} > ${c.to}`);
+    return language === 'nl'
+      ? `De lineaire eenstapsvorm op hetzelfde cohort (netto per jaar, met standaardafwijking) naast de motor (alle verhuizingen), waar de tabellen iets zeggen: ${list}. Meer dan twee standaardafwijkingen uit elkaar: ${far.join(', ') || 'geen'}. Een onafhankelijk gemaakt model van dezelfde keten is er niet.`
+      : `The linear one-step form on the same cohort (net per year, with standard deviation) beside the engine (all moves), where the tables say something: ${list}. More than two standard deviations apart: ${far.join(', ') || 'none'}. There is no independently made model of the same chain.`;
+  });
+}
 
 function inBoth(write: (language: Language) => string): Text {
   const [nl, en] = LANGUAGES.map(write);
