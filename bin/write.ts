@@ -31,10 +31,19 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): string
 
 function makeFolder(folder: string, target: string): void {
   try {
-    mkdirSync(target, { recursive: true });
+    makeAll(target);
   } catch (error) {
     throw unwritable(folder, error);
   }
+}
+
+/** Folder by folder: Node's own `recursive` never returns where a file system refuses new folders as "not found" (/proc). */
+function makeAll(target: string): void {
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return;
+  const parent = path.dirname(target);
+  if (parent !== target) makeAll(parent);
+  mkdirSync(target);
 }
 
 function refuseFolder(file: string): void {

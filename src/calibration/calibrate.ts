@@ -41,7 +41,7 @@ const AGREES = 1;
 
 /** `quick`: one start and few draws, for a first look. */
 export const QUICK = { starts: 2, particles: 60, moves: 2 } as const;
-export const FULL = { particles: 400, moves: 20 } as const;
+export const FULL = { particles: 400, moves: 12 } as const;
 
 export function calibrate(calibration: Calibration, options: CalibrationOptions = {}): CalibrationResult {
   const say = options.onProgress ?? (() => undefined);

@@ -3,14 +3,15 @@
  *
  * The particles start from a normal around the best fit, with the curvature there and the prior where the rows say
  * nothing, twice as wide. The path goes from that normal to the posterior: weights (posterior / normal)^temperature,
- * the temperature raised so that the effective sample size stays at half. Moves between temperatures keep the normal
- * invariant (preconditioned Crank-Nicolson), so their acceptance does not fall with the number of parameters.
+ * the temperature raised so that the effective sample size stays at half. Moves between temperatures follow a normal fitted
+ * to the particles (preconditioned Crank-Nicolson), so their acceptance does not fall with the number of parameters.
  */
 import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
 import { exp, log } from '../model/elementary.ts';
 import { type Fit, jacobian } from './fit.ts';
 import { unitsOf } from './priors.ts';
 import { logPosterior, type Problem, rowSd } from './problem.ts';
+import { fittedProposal, type Proposal, squaredLength } from './proposal.ts';
 import { randomStream } from './random.ts';
 
 /** Standard deviations of the starting normal are multiplied by this: it must cover the posterior. */
@@ -112,13 +113,14 @@ export function samplePosterior(problem: Problem, reference: Reference, options:
     particles = resample(particles, weights, choose.uniform());
     temperature = next;
     const start = particles.map((p) => p.u);
+    const proposal = fittedProposal(start);
     let accepted = 0;
     // the last stage moves longer: its particles are the draws
     const rounds = temperature === 1 ? 2 * moves : moves;
     for (let round = 0; round < rounds; round++) {
       let now = 0;
       particles.forEach((particle, n) => {
-        if (moveParticle(problem, reference, particle, temperature, step, streams[n])) now += 1;
+        if (moveParticle(problem, reference, proposal, particle, temperature, step, streams[n])) now += 1;
       });
       accepted += now;
       step = Math.min(0.9, Math.max(0.02, step * exp((now / count - TARGET_ACCEPTANCE) * 0.8)));
@@ -163,20 +165,26 @@ function particleAt(problem: Problem, reference: Reference, u: Float64Array): Pa
 function moveParticle(
   problem: Problem,
   reference: Reference,
+  proposal: Proposal,
   particle: Particle,
   temperature: number,
   step: number,
   random: { normal(): number; uniform(): number },
 ): boolean {
   const keep = Math.sqrt(1 - step * step);
-  const proposal = particleAt(
-    problem,
-    reference,
-    particle.u.map((value) => keep * value + step * random.normal()),
-  );
-  const accept = log(random.uniform()) < temperature * (proposal.logRatio - particle.logRatio);
-  if (accept) Object.assign(particle, proposal);
+  const here = proposal.whiten(particle.u);
+  const there = here.map((value) => keep * value + step * random.normal());
+  const next = particleAt(problem, reference, proposal.colour(there));
+  const gain = logTarget(next, temperature) - logTarget(particle, temperature);
+  // the fitted normal would accept every move: what is left is how far the target departs from it
+  const accept = log(random.uniform()) < gain + (squaredLength(there) - squaredLength(here)) / 2;
+  if (accept) Object.assign(particle, next);
   return accept;
+}
+
+/** Log density at this temperature, in the reference's units. */
+function logTarget({ u, logRatio }: Particle, temperature: number): number {
+  return temperature * logRatio - squaredLength(u) / 2;
 }
 
 function weightsFor(particles: readonly Particle[], rise: number): Float64Array {
