@@ -28,6 +28,11 @@ export function compareCommand(base: string, scenario: string, options: CompareC
   const terminal = openTerminal(options);
   terminal.progress(`${base}, ${scenario} ...`);
   const studies = loadAll([base, scenario]);
+  refuseOtherModel(studies, scenario);
+  if (studies[0].scenarios.at(-1)?.file.id === studies[1].scenarios.at(-1)?.file.id && base !== scenario)
+    terminal.say(
+      `${base}, ${scenario}: ${options.lang === 'nl' ? 'beide bestanden hebben hetzelfde id' : 'both files have the same id'}`,
+    );
   const [a, b] = studies.map((study) => runStudy(study));
   const run = compareResults(a, b);
   const comparison = options.draws === undefined ? run : { ...run, draws: drawBoth(studies, options.draws, terminal) };
@@ -40,6 +45,13 @@ export function compareCommand(base: string, scenario: string, options: CompareC
   for (const file of writeFiles(options.out, comparisonFiles(comparison, { json, csv }))) terminal.say(file);
   if (!options.json && !options.csv) terminal.print(report());
   return 0;
+}
+
+/** Differences between different models mean nothing. */
+function refuseOtherModel([base, scenario]: readonly Study[], ref: string): void {
+  if (base.model.id === scenario.model.id && base.model.time.start === scenario.model.time.start) return;
+  const message = `is a run of model ${scenario.model.id}, not of ${base.model.id}`;
+  throw new InputError([{ file: ref, path: '', message, expected: 'two scenarios of one model' }]);
 }
 
 function drawBoth(studies: readonly Study[], count: number, terminal: Terminal): DrawComparison {

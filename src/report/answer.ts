@@ -15,11 +15,14 @@ const SETTLED_AFTER = 24;
  */
 export function answerDate(comparison: Comparison): string {
   const { dates } = comparison;
-  const complete = ownChanges(comparison)
-    .map((change) => later(change.complete, SETTLED_AFTER))
+  const { base, scenario } = comparison;
+  const figures = [...base.adjustments, ...scenario.adjustments].map(({ date }) => date);
+  const complete = [...ownChanges(comparison).map((change) => change.complete), ...figures]
+    .map((date) => later(date, SETTLED_AFTER))
     .sort();
-  const from = complete.at(-1) ?? dates[0];
-  return dates.find((date) => date >= from) ?? dates[dates.length - 1];
+  const last = dates[dates.length - 1];
+  const from = complete.at(-1) ?? last;
+  return dates.find((date) => date >= from) ?? last;
 }
 
 /** Changes that the base does not make too. */
@@ -49,7 +52,8 @@ function isThere({ waiting }: ListDifference): boolean {
   return (waiting.base ?? 0) >= 0.5 || (waiting.scenario ?? 0) >= 0.5;
 }
 
-function sentence({ base }: Comparison, row: ListDifference, language: Language): string {
+function sentence(comparison: Comparison, row: ListDifference, language: Language): string {
+  const { base } = comparison;
   const nl = language === 'nl';
   const place = base.places.find((p) => p.id === row.place)?.label[language] ?? row.place;
   const [a, b] = [row.waiting.base ?? 0, row.waiting.scenario ?? 0];
@@ -60,13 +64,24 @@ function sentence({ base }: Comparison, row: ListDifference, language: Language)
   const waiting = nl
     ? `${place}: ${count(b)} wachtend, tegen ${count(a)} in de basis (${change})`
     : `${place}: ${count(b)} waiting, against ${count(a)} in the base (${change})`;
-  const [before, after] = [row.expectedWeeks.base, row.expectedWeeks.scenario].map((weeks) =>
-    weeks === null ? WORDS.horizon[language] : formatNumber(weeks, language, 1),
-  );
-  const wait = nl
-    ? `verwachte wachttijd wie dan aansluit ${after} weken, tegen ${before}`
-    : `expected wait of who joins then ${after} weeks, against ${before}`;
-  return `${waiting}; ${wait}.`;
+  const wait = nl ? 'verwachte wachttijd wie dan aansluit' : 'expected wait of who joins then';
+  return `${waiting}; ${wait} ${waitsText(comparison, row, language)}.`;
+}
+
+/** One wait per region where there are several: an average over regions with and without a list is nobody's wait. */
+function waitsText({ base, regions }: Comparison, row: ListDifference, language: Language): string {
+  const weeks = ({ expectedWeeks }: ListDifference) => {
+    const [before, after] = [expectedWeeks.base, expectedWeeks.scenario].map((n) =>
+      n === null ? WORDS.horizon[language] : formatNumber(n, language, 1),
+    );
+    return language === 'nl' ? `${after} weken, tegen ${before}` : `${after} weeks, against ${before}`;
+  };
+  const parts = regions.flatMap((region) => {
+    const here = region.lists.find((other) => other.place === row.place && other.date === row.date);
+    const label = base.regions.find((r) => r.id === region.id)?.label[language] ?? region.id;
+    return here ? [`${label.toLowerCase()} ${weeks(here)}`] : [];
+  });
+  return parts.length > 1 ? `(${parts.join('; ')})` : weeks(row);
 }
 
 function rounded(n: number, decimals: number): number {

@@ -4,7 +4,7 @@ import { answerText, ownChanges } from './answer.ts';
 import type { Comparison } from './compare.ts';
 import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
-import { decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
+import { capital, decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
 import type { Results } from './results.ts';
 import { changesText, dateNote, expectedText, heading, weeksText } from './run-report.ts';
@@ -120,8 +120,4 @@ function listLines(base: readonly ListRow[], scenario: readonly ListRow[], langu
       row.occupancy === null ? '-' : formatPercent(row.occupancy, language, 1),
     ),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@
 import type { Language, Text } from '../model/text.ts';
 import { bandsNote, bandsText } from './draws.ts';
 import type { CalibrationStatus, Evidence } from './evidence.ts';
-import { formatDifference, formatLongDate } from './format.ts';
+import { capital, formatDifference, formatLongDate } from './format.ts';
 import type { Results } from './results.ts';
 import { WIDTH, wrap } from './tables.ts';
 import { WORDS } from './words.ts';
@@ -15,21 +15,31 @@ export function evidenceText({ evidence }: Results, language: Language): string 
 }
 
 function calibrated({ sourced, assumptions, lastObservation }: Evidence, status: CalibrationStatus): Text {
+  const newer = lastObservation !== null && lastObservation !== status.until;
+  const brought = (language: Language) => {
+    if (!newer) return '';
+    const date = formatLongDate(lastObservation, language);
+    return language === 'nl'
+      ? ` Standen bijgesteld naar cijfers tot en met ${date}.`
+      : ` Counts brought to figures up to ${date}.`;
+  };
   const all = status.informed + status.assumptionDriven.length;
   const weak = (language: Language) => status.assumptionDriven.map(({ label }) => label[language]).join('; ');
   return {
-    nl: `Kansen geijkt (${status.id}); laatste waarneming: ${lastObservation ?? 'onbekend'}. Over ${status.informed} van de ${all} parameters zeggen de gegevens iets; de andere rusten op een aanname: ${weak('nl')}. Van de ${sourced} invoergetallen met bron zijn er ${assumptions} aannames. Een verkenning, geen voorspelling.`,
-    en: `Rates calibrated (${status.id}); last observation: ${lastObservation ?? 'unknown'}. The data inform ${status.informed} of the ${all} parameters; the others rest on an assumption: ${weak('en')}. Of the ${sourced} sourced inputs ${assumptions} are assumptions. An exploration, not a forecast.`,
+    nl: `Kansen geijkt (${status.id}) op cijfers tot en met ${status.until ?? 'een onbekend jaar'}.${brought('nl')} Over ${status.informed} van de ${all} parameters zeggen de gegevens iets; de andere rusten op een aanname: ${weak('nl')}. Van de ${sourced} invoergetallen met bron zijn er ${assumptions} aannames. Een verkenning, geen voorspelling.`,
+    en: `Rates calibrated (${status.id}) on figures up to ${status.until ?? 'an unknown year'}.${brought('en')} The data inform ${status.informed} of the ${all} parameters; the others rest on an assumption: ${weak('en')}. Of the ${sourced} sourced inputs ${assumptions} are assumptions. An exploration, not a forecast.`,
   };
 }
 
 /** The jumps that newer figures made, one line each. */
-export function adjustmentsText({ adjustments, places }: Results, language: Language): string {
+export function adjustmentsText({ adjustments, places, regions }: Results, language: Language): string {
   if (adjustments.length === 0) return '';
   const lines = adjustments.map(({ date, what, place, region, children, source }) => {
     const label = places.find((p) => p.id === place)?.label[language] ?? place;
     const subject = what === 'stock' ? label : language === 'nl' ? `wachtlijst ${label}` : `waiting list ${label}`;
-    const text = `- ${formatLongDate(date, language)}, ${subject} (${region}): ${formatDifference(children, language, 0)}. ${WORDS.source[language]}: ${source}`;
+    const where =
+      regions.length > 1 ? ` (${(regions.find((r) => r.id === region)?.label[language] ?? region).toLowerCase()})` : '';
+    const text = `- ${formatLongDate(date, language)}, ${subject}${where}: ${formatDifference(children, language, 0)}. ${capital(WORDS.source[language])}: ${source}`;
     return wrap(text, WIDTH, '  ');
   });
   const title = language === 'nl' ? 'Bijgesteld naar nieuwere cijfers:' : 'Brought to newer figures:';

@@ -6,6 +6,8 @@ import type { Study } from '../scenario/parse.ts';
 
 export interface CalibrationStatus {
   readonly id: string;
+  /** Last year of the figures that the rates were fitted to; null when the rates file does not say. */
+  readonly until: string | null;
   /** Parameters of which the data took away at least half of the prior variance. */
   readonly informed: number;
   /** The others: what they do rests on their assumption. */
@@ -43,6 +45,7 @@ function calibrationStatus({ estimates }: Study): CalibrationStatus | null {
   const label = (id: string) => asText(estimates.file.estimates[id].definition.label);
   return {
     id: estimates.file.calibration,
+    until: lastFittedYear(estimates.file.record),
     informed: Object.keys(estimates.parameters).length - weak.length,
     assumptionDriven: weak.map((id) => ({ id, label: label(id) })),
   };

@@ -58,3 +58,8 @@ function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
   }
   return format;
 }
+
+/** The text with its first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,7 +1,7 @@
 /** The report of one run as text for a terminal. */
 import type { Language } from '../model/text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
-import { decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
+import { capital, decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
 import type { RegionResults, Results } from './results.ts';
 import { formatTable, spread, WIDTH, wrap } from './tables.ts';
@@ -53,10 +53,14 @@ function regionsText({ regions }: Results, shown: RegionResults, language: Langu
   return `${WORDS.regions[language]}: ${names}; ${WORDS.shown[language]}: ${shown.label[language].toLowerCase()}`;
 }
 
-export function changesText({ scenario }: Results, changes: Results['changes'], language: Language): string {
+export function changesText(
+  { scenario, adjustments }: Results,
+  changes: Results['changes'],
+  language: Language,
+): string {
   if (scenario === null) return '';
   const title = `${WORDS.changes[language]}:`;
-  if (changes.length === 0) return `${title} ${WORDS.noChanges[language]}.`;
+  if (changes.length === 0) return adjustments.length > 0 ? '' : `${title} ${WORDS.noChanges[language]}.`;
   const lines = changes.map(({ scenario: id, text, source }) =>
     wrap(`- [${id}] ${capital(text[language])} ${capital(WORDS.source[language])}: ${source}`, WIDTH, '  '),
   );
@@ -178,8 +182,4 @@ function rewardTables({ rewards }: RegionResults, language: Language): string[] 
   ]);
   const head = ['', WORDS.total[language], '', WORDS.convention[language], WORDS.discount[language]];
   return [formatTable({ title: WORDS.rewards[language], head, rows })];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

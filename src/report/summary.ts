@@ -1,5 +1,6 @@
 /** What a scenario changes, in sentences a planner can read, with the source of each number. */
 import { asText } from '../model/names.ts';
+import type { ModelFile } from '../model/schema.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
 import { addMonths, formatDate, parseDate } from '../model/time.ts';
 import type { Study } from '../scenario/parse.ts';
@@ -18,7 +19,7 @@ export interface ChangeSummary {
 
 /** One sentence per change, those of the base first. */
 export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
-  const names = new Map(Object.entries(model.places).map(([id, place]) => [id, asText(place.label)]));
+  const names = { places: labelsOf(model.places), regions: model.regions ?? {} };
   return scenarios.flatMap(({ file }) =>
     file.changes.map((change) => ({
       scenario: file.id,
@@ -30,7 +31,14 @@ export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
   );
 }
 
-type PlaceNames = ReadonlyMap<string, Text>;
+interface PlaceNames {
+  readonly places: ReadonlyMap<string, Text>;
+  readonly regions: NonNullable<ModelFile['regions']>;
+}
+
+function labelsOf(items: Readonly<Record<string, { label: string | Text }>>): ReadonlyMap<string, Text> {
+  return new Map(Object.entries(items).map(([id, { label }]) => [id, asText(label)]));
+}
 
 function inBoth(write: (language: Language) => string): Text {
   const [nl, en] = LANGUAGES.map(write);
@@ -49,7 +57,7 @@ function sentence(change: Change, names: PlaceNames, language: Language): string
 
 function capacityText(change: CapacityChange, names: PlaceNames, language: Language): string {
   const place = nameOf(names, change.place, language);
-  const where = change.regions ? ` (${change.regions.join(', ')})` : '';
+  const where = regionsText(change, names, language);
   const nl = language === 'nl';
   const number = (n: number) => formatNumber(n, language);
   if (change.add !== undefined) {
@@ -68,6 +76,23 @@ function capacityText(change: CapacityChange, names: PlaceNames, language: Langu
   const share = formatPercent(Math.abs(growth), language);
   if (nl) return `plaatsen in ${place}${where} ${growth < 0 ? 'krimpen' : 'groeien'} ${share} per jaar`;
   return `places in ${place}${where} ${growth < 0 ? 'shrink' : 'grow'} ${share} a year`;
+}
+
+/** Which regions share a change of places; for a number of places also how many each gets. */
+function regionsText(change: CapacityChange, { regions }: PlaceNames, language: Language): string {
+  const all = Object.entries(regions);
+  const chosen = all.filter(([id]) => !change.regions || change.regions.includes(id));
+  const label = (region: (typeof chosen)[number][1]) => asText(region.label)[language].toLowerCase();
+  const places = change.add ?? change.set;
+  if (all.length < 2 || (places === undefined && !change.regions)) return '';
+  if (places === undefined || chosen.length === 1) return ` (${chosen.map(([, region]) => label(region)).join(', ')})`;
+  const together = chosen.reduce((sum, [, region]) => sum + region.scale, 0);
+  const parts = chosen.map(
+    ([, region]) => `${formatNumber(Math.abs((places * region.scale) / together), language)} ${label(region)}`,
+  );
+  const choose =
+    language === 'nl' ? 'naar kindertal; met regions: kiest u zelf' : 'by number of children; choose with regions:';
+  return ` (${parts.join(', ')}: ${choose})`;
 }
 
 function flowText(change: FlowChange, names: PlaceNames, language: Language): string {
@@ -139,7 +164,7 @@ function ages(band: FlowChange['ages'], language: Language): string {
 }
 
 function nameOf(names: PlaceNames, id: string, language: Language): string {
-  return names.get(id)?.[language] ?? id;
+  return names.places.get(id)?.[language] ?? id;
 }
 
 /** A factor or rate as typed, at most six digits. */

@@ -55,8 +55,8 @@ export const WORDS = {
 
 /** The sentence that says which day the figures are of. */
 export const DATE_NOTE: Text = {
-  nl: 'Standen op de genoemde dag, na jaarovergang en plaatsing; jaarcijfers over het jaar dat op die dag eindigt.',
-  en: 'Counts on the day named, after the yearly shift and admissions; yearly figures over the year that ends on that day.',
+  nl: 'Standen op de genoemde dag, na jaarovergang en plaatsing; jaarcijfers over het jaar dat op die dag eindigt. Plaatsen die bij de jaarovergang vrijkomen, worden pas daarna gevuld: op die dag staan ze naast de wachtlijst leeg. Bezetting telt ook wie ouder is dan het model en wie een deel van een plaats gebruikt.',
+  en: 'Counts on the day named, after the yearly shift and admissions; yearly figures over the year that ends on that day. Places that fall free at the shift are filled only afterwards: on that day they stand empty beside the list. Occupancy also counts those older than the model and those who use part of a place.',
 };
 
 /** The same where report dates are not a year apart: figures are then over the time since the date before. */
