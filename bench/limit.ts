@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAdmissionTable } from '../src/engine/admissions.ts';
-import { buildRates } from '../src/engine/rates.ts';
+import { buildAdmissionTable } from '../src/engine/admission-tables.ts';
+import { buildRates, type Rates } from '../src/engine/rates.ts';
 import { createEngine } from '../src/engine/run.ts';
 import type { Structure } from '../src/engine/structure.ts';
 import type { Trajectory } from '../src/engine/trajectory.ts';
@@ -90,7 +90,7 @@ function modelArrays(plan: RunPlan): Numbers[] {
   return [
     Int32Array.from(sizes),
     ...[lists, listStart, listCell, rowCell, rowStart, exits.target, exits.slot],
-    ...[rates.prob, rates.stay, rates.waitProb, rates.waitStay, rates.base, rates.stayBase],
+    ...[probabilities(structure, rates), rates.stay, rates.waitProb, rates.waitStay, rates.base, rates.stayBase],
     ...[waiters.start, waiters.keepStart, waiters.target, waiters.slot, waiters.event, waiters.classes],
     ...[waiters.keepOfList, waiters.keepExit, waiters.keepFrom, waiters.keepTo],
     ...[table.start, table.target, table.slot, table.share],
@@ -101,6 +101,13 @@ function modelArrays(plan: RunPlan): Numbers[] {
     Float64Array.from(plan.longerThanWeeks, (weeks) => (weeks + 1e-9) / (dt * WEEKS_PER_YEAR)),
     ...startArrays(structure, engine),
   ];
+}
+
+/** Of every exit, for those who do not wait. */
+function probabilities({ rowCell, rowStart }: Structure, { hazard, factor }: Rates): Float64Array {
+  const prob = hazard.slice();
+  for (let r = 0; r < rowCell.length; r++) for (let e = rowStart[r]; e < rowStart[r + 1]; e++) prob[e] *= factor[r];
+  return prob;
 }
 
 function refuseUnsupported(plan: RunPlan): void {

@@ -6,7 +6,10 @@ import { expm1 } from '../model/elementary.ts';
 import type { CompiledExpression } from '../model/expression.ts';
 import { dateAt, formatDate } from '../model/time.ts';
 import type { Structure } from './structure.ts';
+import { EVENTS } from './trajectory.ts';
 import type { WaiterExits } from './waiters.ts';
+
+const SWITCHED = EVENTS.indexOf('switched');
 
 /** A run that cannot go on: the message names the step and the place or flow. */
 export class RunError extends Error {
@@ -17,8 +20,12 @@ export class RunError extends Error {
 }
 
 export interface Rates {
-  /** Probability of each exit in this step, `[exit]`, and of staying, `[row]`. */
-  readonly prob: Float64Array;
+  /**
+   * The probability of an exit in this step is its hazard, `[exit]`, times the factor of whoever could take it: that of
+   * the row for those who do not wait. And the probability of staying, `[row]`.
+   */
+  readonly hazard: Float64Array;
+  readonly factor: Float64Array;
   readonly stay: Float64Array;
   /**
    * For those waiting, per list from `base[l]` and `stayBase[l]`: `[class * exits of the list + exit - first exit]` and
@@ -26,6 +33,13 @@ export interface Rates {
    */
   readonly waitProb: Float64Array;
   readonly waitStay: Float64Array;
+  /**
+   * Same index as `waitStay`, about the exits before `ownStart`: the factor on the hazards of the cell, and how probable
+   * it is that one of them ends the wait as switched, or as ineligible.
+   */
+  readonly waitFactor: Float64Array;
+  readonly waitSwitched: Float64Array;
+  readonly waitIneligible: Float64Array;
   readonly base: Int32Array;
   readonly stayBase: Int32Array;
   /** Brings class k of list l to step i, to which `refresh` has brought the cells. */
@@ -49,11 +63,14 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
   const course = new Float64Array(courses.length).fill(Number.NaN);
   const hazard = new Float64Array(exits.target.length);
   const rows = rowCell.length;
-  const prob = new Float64Array(exits.target.length);
+  const factorOfRow = new Float64Array(rows);
   const stay = new Float64Array(rows);
   const sizes = waiterSizes(lists.length, listStart, waiters);
   const waitProb = new Float64Array(sizes.exits);
   const waitStay = new Float64Array(sizes.cells);
+  const waitFactor = new Float64Array(sizes.cells);
+  const waitSwitched = new Float64Array(sizes.cells);
+  const waitIneligible = new Float64Array(sizes.cells);
   const scratch = new Float64Array(16);
   const hasExpressions = courses.some((c) => c.expression !== null);
 
@@ -107,10 +124,11 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
             `step ${i} (${formatDate(dateAt(time, i))}): a negative rate out of ${cellName(structure, rowCell[r])}; expected 0 or more`,
           );
         hazard[e] = h;
-        prob[e] = h;
         total += h;
       }
-      stay[r] = toProbabilities(prob, first, last, total, i, r);
+      const leaving = leavingProbability(total, i, r);
+      factorOfRow[r] = total === 0 ? 1 : leaving / total;
+      stay[r] = 1 - leaving;
     }
   }
 
@@ -118,7 +136,7 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
     const since = classVersion[sizes.classBase[l] + k];
     if (since === version) return;
     classVersion[sizes.classBase[l] + k] = version;
-    const { start, base, own, effectStart, factor, add } = waiters;
+    const { start, ownStart, base, own, effectStart, factor, add } = waiters;
     const firstCell = listStart[l];
     const count = listStart[l + 1] - firstCell;
     const probAt = sizes.base[l] + k * (start[firstCell + count] - start[firstCell]) - start[firstCell];
@@ -134,38 +152,37 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
         waitProb[probAt + x] = h;
         total += h;
       }
-      waitStay[sizes.stayBase[l] + k * count + c] = toProbabilities(
-        waitProb,
-        probAt + start[g],
-        probAt + start[g + 1],
-        total,
-        i,
-        row,
-      );
+      const leaving = leavingProbability(total, i, row);
+      const f = total === 0 ? 1 : leaving / total;
+      for (let x = start[g]; x < start[g + 1]; x++) waitProb[probAt + x] *= f;
+      const at = sizes.stayBase[l] + k * count + c;
+      waitStay[at] = 1 - leaving;
+      waitFactor[at] = ownStart[g] > start[g] ? f : 0;
+      sumEndings(at, g, probAt);
     }
   }
 
-  /** Turns the hazards `first … last` of one child into probabilities, in place; returns that of staying. */
-  function toProbabilities(
-    values: Float64Array,
-    first: number,
-    last: number,
-    total: number,
-    i: number,
-    row: number,
-  ): number {
-    if (total === 0) return 1;
-    if (method === 'probabilities') {
-      if (total > 1 + 1e-12) throw tooMuch(total, i, row);
-      // a total of 1 may come out a rounding above it
-      return Math.max(0, 1 - total);
+  /** How probable it is that an exit of waiting cell g that others take too ends the wait. */
+  function sumEndings(at: number, g: number, probAt: number): void {
+    const { start, ownStart, event } = waiters;
+    let switched = 0;
+    let ineligible = 0;
+    for (let x = start[g]; x < ownStart[g]; x++) {
+      if (event[x] === SWITCHED) switched += waitProb[probAt + x];
+      else ineligible += waitProb[probAt + x];
     }
-    let leaving: number;
-    if (method === 'hazards') leaving = -expm1(-total * time.dt);
-    else leaving = Math.min(1, total * time.dt);
-    const factor = leaving / total;
-    for (let x = first; x < last; x++) values[x] *= factor;
-    return 1 - leaving;
+    waitSwitched[at] = switched;
+    waitIneligible[at] = ineligible;
+  }
+
+  /** The probability that a child with these hazards, added up, leaves in this step. */
+  function leavingProbability(total: number, i: number, row: number): number {
+    if (total === 0) return 0;
+    if (method === 'hazards') return -expm1(-total * time.dt);
+    if (method === 'euler') return Math.min(1, total * time.dt);
+    if (total > 1 + 1e-12) throw tooMuch(total, i, row);
+    // a total of 1 may come out a rounding above it
+    return Math.min(1, total);
   }
 
   function tooMuch(total: number, i: number, row: number): RunError {
@@ -175,10 +192,14 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
   }
 
   return {
-    prob,
+    hazard,
+    factor: factorOfRow,
     stay,
     waitProb,
     waitStay,
+    waitFactor,
+    waitSwitched,
+    waitIneligible,
     base: sizes.base,
     stayBase: sizes.stayBase,
     hasExpressions,

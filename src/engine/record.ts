@@ -50,14 +50,13 @@ export interface Recorder {
 export function sumWaiting({ tags, lists, listStart, listCell }: Structure, state: State): void {
   state.atStart.fill(0);
   for (let l = 0; l < lists.length; l++) {
-    const list = state.waiting[l];
+    const { low, high, rows, mask, occupied } = state.waiting[l];
     const count = listStart[l + 1] - listStart[l];
-    for (let v = list.low; v < list.high; v++) {
-      const row = (v & list.mask) * list.width;
-      for (let tag = 0; tag < tags; tag++) {
-        const to = tag * listCell.length + listStart[l];
-        for (let c = 0; c < count; c++) state.atStart[to + c] += list.rows[row + tag * count + c];
-      }
+    for (let column = 0; column < tags * count; column++) {
+      if (occupied[column] === 0) continue;
+      let sum = 0;
+      for (let v = low; v < high; v++) sum += rows[column * (mask + 1) + (v & mask)];
+      state.atStart[Math.floor(column / count) * listCell.length + listStart[l] + (column % count)] = sum;
     }
   }
 }
@@ -92,6 +91,7 @@ export function buildRecorder(structure: Structure, state: State, out: Trajector
     const last = listStart[l + 1];
     waitingByOrigin.fill(0, byOrigin, byOrigin + places);
     waitingByAge.fill(0, byAge, byAge + ages);
+    if (state.waiting[l].low === state.waiting[l].high) return;
     for (let tag = 0; tag < tags; tag++) {
       const stockAt = (i * tags + tag) * cells;
       const waitingAt = tag * waitingCells;

@@ -1,9 +1,12 @@
 /** The run loop of one region: step after step from a start or a snapshot, into a trajectory. */
 import { exp } from '../model/elementary.ts';
 import type { RunPlan } from '../model/plan.ts';
-import { buildAdmissions, buildAdmissionTable, buildOccupancy } from './admissions.ts';
+import { buildAdmissionTable } from './admission-tables.ts';
+import { buildAdmissions } from './admissions.ts';
 import { allocateTotals, checkConservation } from './conservation.ts';
 import { buildHazards } from './hazards.ts';
+import { keepLogBefore } from './log.ts';
+import { buildOccupancy } from './occupancy.ts';
 import { buildRates } from './rates.ts';
 import { allocateTrajectory, buildRecorder, sumWaiting } from './record.ts';
 import { buildShift } from './shift.ts';
@@ -92,7 +95,7 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
         trajectory.listAdjustment.fill(0);
       }
       const first = state.step;
-      keepLogBefore(trajectory, first);
+      keepLogBefore(trajectory.log, first);
       while (state.step < until) step(state.step);
       recorder.state(state.step);
       sumWaiting(structure, state);
@@ -109,12 +112,6 @@ function keepShare({ method, time }: RunPlan, outflow: number): number {
   if (outflow < 0) return 1;
   if (method === 'hazards') return exp(-outflow * time.dt);
   return 1 - (method === 'euler' ? Math.min(1, outflow * time.dt) : outflow);
-}
-
-function keepLogBefore({ log }: Trajectory, step: number): void {
-  let kept = 0;
-  while (kept < log.length && log.step[kept] < step) kept += 1;
-  log.length = kept;
 }
 
 type InflowPhase = (step: number, at: 'continuous' | 'shift') => void;

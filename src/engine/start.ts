@@ -1,5 +1,4 @@
 /** How a run begins: from the starting stocks and lists, or from a snapshot; and the tags that are set on the way. */
-import { rowTotal } from './admissions.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 
@@ -9,7 +8,7 @@ export interface Snapshot {
   /** Children who do not wait, `[tag * cells + cell]`. */
   readonly others: Float64Array;
   readonly beyond: Float64Array;
-  /** Per list: first live vintage, then the rows of all and their totals (as they are: summing again gives other last bits). */
+  /** Per list: first live vintage, then the rows of all, one after another, and their totals (as they are: summing again gives other last bits). */
   readonly waiting: readonly { readonly low: number; readonly rows: Float64Array; readonly totals: Float64Array }[];
 }
 
@@ -28,15 +27,12 @@ export function start(structure: Structure, region: number, state: State): void 
     if (rows.length > 0) state.waiting[l].open(-1);
     for (const { cell, waited, children } of rows) {
       const list = state.waiting[l];
-      const slot = (-1 - waited) & list.mask;
-      list.rows[slot * list.width + waitingCell[l * cells + cell] - listStart[l]] += children;
+      list.add((-1 - waited) & list.mask, waitingCell[l * cells + cell] - listStart[l], children);
       state.now[cell] -= children;
       // a list that takes the whole stock may leave a rounding behind
       if (Math.abs(state.now[cell]) < 1e-9 * stocks[cell]) state.now[cell] = 0;
     }
-    const list = state.waiting[l];
-    for (let v = list.low; v < list.high; v++)
-      list.totals[v & list.mask] = rowTotal(list.rows, (v & list.mask) * list.width, list.width);
+    state.waiting[l].recount();
   });
   setTags(structure, state, 0);
 }
@@ -49,8 +45,9 @@ export function takeSnapshot({ cells, tags }: Structure, state: State): Snapshot
     const rows = new Float64Array((list.high - list.low) * list.width);
     const totals = new Float64Array(list.high - list.low);
     for (let v = list.low; v < list.high; v++) {
-      const at = (v & list.mask) * list.width;
-      rows.set(list.rows.subarray(at, at + list.width), (v - list.low) * list.width);
+      const to = (v - list.low) * list.width;
+      const slot = v & list.mask;
+      for (let c = 0; c < list.width; c++) rows[to + c] = list.rows[c * (list.mask + 1) + slot];
       totals[v - list.low] = list.totals[v & list.mask];
     }
     return { low: list.low, rows, totals };
@@ -67,10 +64,13 @@ export function restore({ cells, tags }: Structure, state: State, from: Snapshot
   from.waiting.forEach(({ low, rows, totals }, l) => {
     const list = state.waiting[l];
     list.clear(low);
-    for (let k = 0; k * list.width < rows.length; k++) {
-      const at = list.open(low + k);
-      list.rows.set(rows.subarray(k * list.width, (k + 1) * list.width), at);
-      list.totals[(low + k) & list.mask] = totals[k];
+    for (let k = 0; k < totals.length; k++) {
+      const slot = list.open(low + k);
+      for (let c = 0; c < list.width; c++) {
+        const n = rows[k * list.width + c];
+        if (n !== 0) list.add(slot, c, n);
+      }
+      list.totals[slot] = totals[k];
     }
   });
 }
@@ -87,13 +87,15 @@ export function setTags({ plan, cells, lists, listStart, listCell }: Structure, 
     lists.forEach((_, l) => {
       const list = state.waiting[l];
       const count = listStart[l + 1] - listStart[l];
-      for (let v = list.low; v < list.high; v++) {
-        const at = (v & list.mask) * list.width;
-        for (let c = 0; c < count; c++) {
-          if (tag.mask[listCell[listStart[l] + c]] === 0) continue;
-          list.rows[at + (k + 1) * count + c] += list.rows[at + c];
-          list.rows[at + c] = 0;
+      for (let c = 0; c < count; c++) {
+        if (tag.mask[listCell[listStart[l] + c]] === 0 || list.occupied[c] === 0) continue;
+        for (let v = list.low; v < list.high; v++) {
+          const slot = v & list.mask;
+          const at = c * (list.mask + 1) + slot;
+          list.add(slot, (k + 1) * count + c, list.rows[at]);
+          list.rows[at] = 0;
         }
+        list.occupied[c] = 0;
       }
     });
   });

@@ -25,7 +25,11 @@ export interface Structure {
   readonly rowCell: Int32Array;
   readonly rowStart: Int32Array;
   readonly rowOfCell: Int32Array;
+  /** Exits of row r from here on are demand and changes of stratum; those before are open to whoever waits, as to others. */
+  readonly rowSpecial: Int32Array;
   readonly exits: Exits;
+  /** Waiting cells in which the place may be asked for. */
+  readonly demandCell: Int32Array;
   readonly pairs: PairTable;
 }
 
@@ -71,6 +75,7 @@ export function buildStructure(plan: RunPlan): Structure {
     listOfPlace,
     ...waiting,
     ...rows,
+    demandCell: demandCells(plan, cells, waiting.listStart, listOfPlace, rows.exits),
     pairs,
   };
 }
@@ -135,6 +140,25 @@ function seeds(plan: RunPlan, place: number): Set<number> {
   return found;
 }
 
+function demandCells(
+  plan: RunPlan,
+  cells: number,
+  listStart: Int32Array,
+  listOfPlace: Int32Array,
+  exits: Exits,
+): Int32Array {
+  const found = new Set<number>();
+  for (const target of exits.target) if (target >= cells) found.add(target - cells);
+  for (const place of plan.places) {
+    for (const { on, target } of place.waiting?.effects ?? []) {
+      // waiting elsewhere may make children ask for it anywhere
+      const l = on === 'flow' && target >= 0 ? listOfPlace[target] : -1;
+      if (l >= 0) for (let g = listStart[l]; g < listStart[l + 1]; g++) found.add(g);
+    }
+  }
+  return Int32Array.from(found).sort();
+}
+
 /** Adds every cell that children waiting in these cells can get to while they go on waiting. */
 function closure(plan: RunPlan, place: number, found: Set<number>, listOfPlace: Int32Array): Set<number> {
   const { count } = plan.ages;
@@ -184,6 +208,7 @@ interface Exit {
 function buildExits(plan: RunPlan, cells: number, listOfPlace: Int32Array, waitingCell: Int32Array, pairs: PairTable) {
   const rowCell: number[] = [];
   const rowStart: number[] = [0];
+  const rowSpecial: number[] = [];
   const rowOfCell = new Int32Array(cells).fill(-1);
   const all: Exit[] = [];
   plan.places.forEach((place, p) => {
@@ -191,12 +216,22 @@ function buildExits(plan: RunPlan, cells: number, listOfPlace: Int32Array, waiti
       for (let a = place.ageFrom; served && a <= place.ageTo; a++) {
         const cell = cellIndex(plan, p, s, a);
         rowOfCell[cell] = rowCell.push(cell) - 1;
-        all.push(...exitsOf(plan, p, s, a, cells, listOfPlace, waitingCell, pairs));
+        const exits = exitsOf(plan, p, s, a, cells, listOfPlace, waitingCell, pairs);
+        const special = (exit: Exit) => exit.isStratum === 1 || exit.target >= cells;
+        const open = exits.filter((exit) => !special(exit));
+        rowSpecial.push(all.length + open.length);
+        all.push(...open, ...exits.filter(special));
         rowStart.push(all.length);
       }
     });
   });
-  return { rowCell: Int32Array.from(rowCell), rowStart: Int32Array.from(rowStart), rowOfCell, exits: flatten(all) };
+  return {
+    rowCell: Int32Array.from(rowCell),
+    rowStart: Int32Array.from(rowStart),
+    rowSpecial: Int32Array.from(rowSpecial),
+    rowOfCell,
+    exits: flatten(all),
+  };
 }
 
 function exitsOf(

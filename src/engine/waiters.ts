@@ -1,5 +1,5 @@
 /** Ways out of waiting: per waiting cell, what a child can do besides being admitted. */
-import { cellIndex, isEligible } from '../model/plan.ts';
+import { cellIndex, isEligible, type PlanWaitEffect } from '../model/plan.ts';
 import { entries, type Structure } from './structure.ts';
 import { EVENTS } from './trajectory.ts';
 
@@ -14,6 +14,8 @@ const DROPPED_OUT = EVENTS.indexOf('droppedOut');
  */
 export interface WaiterExits {
   readonly start: Int32Array;
+  /** Exits before this one are taken with those who do not wait: the wait changes nothing about their hazards. */
+  readonly ownStart: Int32Array;
   readonly keepStart: Int32Array;
   /** Exit of the cell itself that gives the hazard; -1: `own` does. */
   readonly base: Int32Array;
@@ -52,6 +54,7 @@ interface WaiterExit {
 export function buildWaiterExits(structure: Structure): WaiterExits {
   const { plan, lists, listStart, listCell } = structure;
   const start = [0];
+  const ownStart: number[] = [];
   const keepStart: number[] = [];
   const all: WaiterExit[] = [];
   const classes = Int32Array.from(lists, (p) =>
@@ -64,8 +67,10 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
     const effects = plan.places[place].waiting?.effects ?? [];
     for (let g = listStart[l]; g < listStart[l + 1]; g++) {
       const exits = waiterExits(structure, l, place, listCell[g]);
-      keepStart.push(all.length + exits.filter((e) => !e.keep).length);
-      for (const exit of [...exits.filter((e) => !e.keep), ...exits.filter((e) => e.keep)]) {
+      const ending = exits.filter((e) => !e.keep);
+      ownStart.push(all.length + (changesMoves(effects) ? 0 : ending.filter((e) => e.base >= 0).length));
+      keepStart.push(all.length + ending.length);
+      for (const exit of [...ending, ...exits.filter((e) => e.keep)]) {
         effectStart.push(factor.length);
         for (let k = 0; k < classes[l]; k++) {
           const matching = effects.filter((e) => e.on === exit.on && (e.target === -1 || e.target === exit.to));
@@ -80,6 +85,7 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
   });
   return {
     start: Int32Array.from(start),
+    ownStart: Int32Array.from(ownStart),
     keepStart: Int32Array.from(keepStart),
     base: Int32Array.from(all, (e) => e.base),
     own: Float64Array.from(all, (e) => e.own),
@@ -92,6 +98,14 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
     add: Float64Array.from(add),
     ...keptWaits(structure, start, keepStart, all),
   };
+}
+
+/** Whether waiting changes what it has in common with not waiting: moves, demand and changes of stratum. */
+function changesMoves(effects: readonly PlanWaitEffect[]): boolean {
+  return effects.some(
+    ({ on, factor, add }) =>
+      (on === 'flow' || on === 'stratum') && (factor.some((x) => x !== 1) || add.some((x) => x !== 0)),
+  );
 }
 
 function keptWaits(
