@@ -4,7 +4,7 @@
  */
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { log } from '../model/elementary.ts';
-import { valueAt } from './priors.ts';
+import { valueAt } from '../scenario/priors.ts';
 import { type Problem, rowSd } from './problem.ts';
 import { randomStream } from './random.ts';
 

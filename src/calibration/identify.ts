@@ -5,8 +5,8 @@
  */
 import { type Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { InputError } from '../model/issues.ts';
+import { valueAt } from '../scenario/priors.ts';
 import { jacobian } from './fit.ts';
-import { valueAt } from './priors.ts';
 import { type Problem, rowSd } from './problem.ts';
 
 /** A prior sd of such a parameter moves every row by less than a millionth of its sd: that is rounding in sums. */

@@ -2,9 +2,10 @@
 import { checkAgeBand, checkDates, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
 import { didYouMean, IssueList } from '../model/issues.ts';
 import { type Names, namesOf, symbolName } from '../model/names.ts';
-import { checkShape, readYaml } from '../model/read.ts';
+import { readYaml } from '../model/read.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
+import { checkShape } from '../model/shape.ts';
 import { type ParameterFile, scaleOf } from '../scenario/parameters.ts';
 import { type FindFile, loadStudy, type Study } from '../scenario/parse.ts';
 import { checkObservation } from './check-rows.ts';

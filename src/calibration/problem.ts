@@ -5,9 +5,9 @@ import type { Names } from '../model/names.ts';
 import type { RunPlan } from '../model/plan.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
 import { modelValue, type SetParameters } from '../scenario/parameters.ts';
+import { logPrior, type Prior, priorOf, unitsOf, valueAt } from '../scenario/priors.ts';
 import { buildObserver, type Observer, type Row } from './observe.ts';
 import type { Calibration } from './parse.ts';
-import { logPrior, type Prior, priorOf, unitsOf, valueAt } from './priors.ts';
 
 export interface Problem {
   readonly calibration: Calibration;

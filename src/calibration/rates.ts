@@ -1,7 +1,7 @@
 /** A calibration result as the rates file that runs of the model read. */
 import type { EstimateStatus, RatesFile } from '../scenario/estimates.ts';
+import { valueAt } from '../scenario/priors.ts';
 import { type CalibrationResult, moments, quantile } from './calibrate.ts';
-import { valueAt } from './priors.ts';
 
 /** Below this share of the prior variance taken away by the data, a parameter is driven by its assumption. */
 export const INFORMED = 0.5;

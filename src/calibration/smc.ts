@@ -8,8 +8,8 @@
  */
 import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
 import { exp, log } from '../model/elementary.ts';
+import { unitsOf } from '../scenario/priors.ts';
 import { type Fit, jacobian } from './fit.ts';
-import { unitsOf } from './priors.ts';
 import { logPosterior, type Problem, rowSd } from './problem.ts';
 import { fittedProposal, type Proposal, squaredLength } from './proposal.ts';
 import { randomStream } from './random.ts';

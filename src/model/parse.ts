@@ -1,9 +1,10 @@
 /** Model file -> checked model, or every fault in it. */
 import { checkModel } from './check.ts';
 import { IssueList } from './issues.ts';
-import { checkShape, isMisspelt, readYaml, type Source } from './read.ts';
+import { readYaml, type Source } from './read.ts';
 import { salvage } from './salvage.ts';
 import { type ModelFile, modelSchema } from './schema.ts';
+import { checkShape, isMisspelt } from './shape.ts';
 
 /**
  * Reads a model file (YAML or JSON).

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { formatPath, type Issue } from './issues.ts';
-import { type Fault, flatFaults } from './read.ts';
+import { type Fault, flatFaults } from './shape.ts';
 
 export interface Salvaged<T> {
   readonly data: T;

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { id, strict, text } from '../model/fields.ts';
 import { InputError, IssueList } from '../model/issues.ts';
-import { checkShape, readYaml } from '../model/read.ts';
+import { readYaml } from '../model/read.ts';
+import { checkShape } from '../model/shape.ts';
 import { type Parameters, parameterSchema } from './parameters.ts';
 
 /** `informed`: the data took away at least half of the prior variance; `assumption-driven`: they did not. */

@@ -4,10 +4,11 @@ import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../
 import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
 import { listOf, namesOf } from '../model/names.ts';
 import { parseModel } from '../model/parse.ts';
-import { checkShape, readYaml, type Source } from '../model/read.ts';
+import { readYaml, type Source } from '../model/read.ts';
 import { type Salvaged, salvage } from '../model/salvage.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
+import { checkShape } from '../model/shape.ts';
 import { type Estimates, parseEstimates } from './estimates.ts';
 import {
   type CapacityChange,
