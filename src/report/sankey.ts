@@ -108,7 +108,13 @@ function stepOf(plan: RunPlan, file: string, text: string | undefined, absent: n
   const date = parseDate(text);
   const expected = `a date from ${isoDate(plan, 0)} to ${isoDate(plan, plan.time.steps)}`;
   if (!date) {
-    issues.push({ file, path: '', message: `"${text}" is not a date`, expected, hint: 'write 2030-10-01' });
+    issues.push({
+      file,
+      path: '',
+      message: `"${text}" is not a date`,
+      expected,
+      hint: 'year-month-day with two digits each, such as 2030-10-01',
+    });
     return absent;
   }
   const step = stepOnOrAfter(plan.time, date);
