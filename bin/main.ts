@@ -99,7 +99,7 @@ function addRun(program: Command, outcome: { code: number }): void {
 const drawsOption = () =>
   new Option(
     '--draws <n>',
-    'also run so many draws of the calibrated rates: medians with 95 % bands (80 % as well in --json)',
+    'also run so many draws of the calibrated rates: medians with 80 % and 95 % bands',
   ).argParser((text) => {
     const n = Number(text);
     if (!Number.isInteger(n) || n < 10) throw new InvalidArgumentError('Give a whole number of 10 or more.');

@@ -65,7 +65,7 @@ const QUANTITIES: Readonly<Record<Quantity, Text>> = {
   meanWait: { nl: 'Gemiddelde wachttijd geplaatsten (weken)', en: 'Mean wait of those admitted (weeks)' },
 };
 
-/** Median with the central 95 % per place, a table per quantity, on 1 October of a few years. */
+/** Median with the central 95 % and 80 % per place, a table per quantity, on 1 October of a few years. */
 export function bandsText(
   rows: readonly BandRow[],
   labels: Readonly<Record<string, Text>>,
@@ -94,16 +94,23 @@ function bandTable(
 ): string {
   const decimals = quantity === 'meanWait' ? 1 : decimalsFor(rows.flatMap((row) => [row.low95, row.high95]));
   const number = signed ? formatDifference : formatNumber;
-  const cell = (place: string, year: number) => {
-    const row = rows.find((r) => r.place === place && r.year === year);
-    if (!row) return '';
-    const [middle, low, high] = [row.median, row.low95, row.high95].map((n) => number(n, language, decimals));
-    return `${middle} (${low} ${language === 'nl' ? 'tot' : 'to'} ${high})`;
-  };
+  const range = (low: number, high: number) =>
+    `${number(low, language, decimals)} ${language === 'nl' ? 'tot' : 'to'} ${number(high, language, decimals)}`;
+  const cells = (place: string, write: (row: BandRow) => string) =>
+    years.map((year) => {
+      const row = rows.find((r) => r.place === place && r.year === year);
+      return row ? write(row) : '';
+    });
   return formatTable({
     title: QUANTITIES[quantity][language],
     head: [language === 'nl' ? 'op 1 oktober' : 'on 1 October', ...years.map(String)],
-    rows: places.map((place) => [labels[place]?.[language] ?? place, ...years.map((year) => cell(place, year))]),
+    rows: places.flatMap((place) => [
+      [
+        labels[place]?.[language] ?? place,
+        ...cells(place, (row) => `${number(row.median, language, decimals)} (${range(row.low95, row.high95)})`),
+      ],
+      ['  80 %', ...cells(place, (row) => range(row.low80, row.high80))],
+    ]),
   });
 }
 
@@ -113,7 +120,7 @@ export function bandsNote(draws: number, failed: number, language: Language, wid
     failed === 0 ? '' : language === 'nl' ? ` ${failed} daarvan liepen vast.` : ` ${failed} of them could not go on.`;
   const text =
     language === 'nl'
-      ? `Banden: mediaan en middelste 95 % van ${draws} trekkingen van de geijkte kansen.${lost} Wat niet geschat is (capaciteit, onvervulde vraag, regio's) staat vast; de banden zijn daarom te smal.`
-      : `Bands: median and central 95 % of ${draws} draws of the calibrated rates.${lost} What was not estimated (capacity, unmet demand, regions) is fixed, so the bands are too narrow.`;
+      ? `Banden: mediaan en middelste 95 % (tussen haakjes) en 80 % van ${draws} trekkingen van de geijkte kansen.${lost} Wat niet geschat is (capaciteit, onvervulde vraag, regio's) staat vast; de banden zijn daarom te smal.`
+      : `Bands: median and central 95 % (in brackets) and 80 % of ${draws} draws of the calibrated rates.${lost} What was not estimated (capacity, unmet demand, regions) is fixed, so the bands are too narrow.`;
   return wrap(text, width);
 }
