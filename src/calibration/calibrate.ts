@@ -2,6 +2,7 @@
  * A whole calibration: what the rows can tell, the best fit from many starts, posterior draws, and what each parameter
  * owes to the data. Steps can be handed out to workers; every part has its own random stream, so the result is the same.
  */
+import { quantileOf } from '../model/quantile.ts';
 import { type Fit, fitFrom, startingPoints } from './fit.ts';
 import { type Identifiability, identify } from './identify.ts';
 import type { Calibration } from './parse.ts';
@@ -94,10 +95,7 @@ export function moments(draws: readonly Float64Array[], k: number): { mean: numb
   return { mean, variance: draws.reduce((sum, d) => sum + (d[k] - mean) ** 2, 0) / (draws.length - 1) };
 }
 
-/** Quantile of a sample by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996). */
+/** Quantile of a sample in any order. */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const at = p * (sorted.length - 1);
-  const low = Math.floor(at);
-  return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+  return quantileOf(Float64Array.from(values).sort(), p);
 }

@@ -2,7 +2,9 @@
  * Whether Markov chains have converged: rank-normalised split R-hat and the bulk and tail effective sample size of
  * Vehtari, Gelman, Simpson, Carpenter and Bürkner (Bayesian Analysis, 2021).
  */
+
 import { log } from '../model/elementary.ts';
+import { quantileOf } from '../model/quantile.ts';
 
 /** One parameter: `[chain][draw]`, chains of equal length. */
 export type Chains = readonly ArrayLike<number>[];
@@ -131,14 +133,6 @@ export function variance(x: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += (x[i] - middle) ** 2;
   return sum / (x.length - 1);
-}
-
-/** Quantile of sorted numbers, linear between them (type 7 of Hyndman and Fan, 1996). */
-export function quantileOf(sorted: ArrayLike<number>, p: number): number {
-  const at = p * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
 }
 
 const CENTRE = [

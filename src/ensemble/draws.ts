@@ -6,6 +6,7 @@ import { runEngines } from '../engine/anchor.ts';
 import { createEngine, type Engine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
 import { InputError } from '../model/issues.ts';
+import { quantileOf } from '../model/quantile.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
 import { drawValues } from '../scenario/draw-values.ts';
 import type { Study } from '../scenario/parse.ts';
@@ -70,11 +71,7 @@ export interface Band {
 export function bands({ keys, rows }: Pick<DrawRuns, 'keys' | 'rows'>): Band[] {
   return keys.map((key, k) => {
     const values = Float64Array.from(rows.map((row) => row[k]).filter((x) => !Number.isNaN(x))).sort();
-    const at = (p: number) => {
-      const place = p * (values.length - 1);
-      const low = Math.floor(place);
-      return values[low] + (place - low) * (values[Math.min(low + 1, values.length - 1)] - values[low]);
-    };
+    const at = (p: number) => quantileOf(values, p);
     return { key, median: at(0.5), low80: at(0.1), high80: at(0.9), low95: at(0.025), high95: at(0.975) };
   });
 }

@@ -2,7 +2,7 @@
  * Results as open-data CSV: comma, decimal point, one number per row, so that any tool can filter and pivot it.
  * Columns are documented in README.md.
  */
-import { csvFormat } from 'd3';
+import { csvFormat } from 'd3-dsv';
 import type { Comparison, RegionComparison } from './compare.ts';
 import type { ListRow, WaitSummary } from './lists.ts';
 import type { RegionResults, Results } from './results.ts';

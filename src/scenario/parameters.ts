@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ageBand, amount, id, provenance, strict, text } from '../model/fields.ts';
+import { InputError, type Issue } from '../model/issues.ts';
 import { bandMask, type Names } from '../model/names.ts';
 import type { PlanFlow, PlanForcedMove, PlanRegion, PlanStratumFlow, RunPlan } from '../model/plan.ts';
 
@@ -213,12 +214,16 @@ function splitCells(parameter: ParameterFile, names: Names): { from: number; to:
 }
 
 function moveSetter(move: PlanForcedMove, list: readonly ParameterFile[], names: Names): SetParameters {
-  const matching = (kind: 'destination' | 'leaving') =>
-    list.findIndex((p) => {
+  const matching = (kind: 'destination' | 'leaving') => {
+    const found = [...list.keys()].filter((k) => {
+      const p = list[k];
       if (p.kind !== kind || !p.from.includes(names.places[move.from])) return false;
       if (p.kind === 'destination' && !move.to.some((d) => names.places[d.place] === p.to)) return false;
       return bandMask(names, p.ages, p.strata)[move.stratum * names.ageCount + move.age] === 1;
     });
+    if (found.length > 1) throw new InputError([twiceSet(kind, move, found.length, names)]);
+    return found[0] ?? -1;
+  };
   const destination = matching('destination');
   const leaving = matching('leaving');
   const base = move.to.map((d) => d.share);
@@ -232,6 +237,16 @@ function moveSetter(move: PlanForcedMove, list: readonly ParameterFile[], names:
     move.to.forEach((d, j) => {
       d.share = j === target ? values[destination] : others > 0 ? (base[j] * (1 - values[destination])) / others : 0;
     });
+  };
+}
+
+function twiceSet(kind: string, move: PlanForcedMove, count: number, names: Names): Issue {
+  const who = `${names.places[move.from]}, ${names.strata[move.stratum]}, age ${move.age + names.firstAge}`;
+  return {
+    file: 'parameters',
+    path: '',
+    message: `${count} parameters of kind ${kind} set the forced move of ${who}`,
+    expected: 'one: a share that is set twice keeps only one of the two',
   };
 }
 

@@ -3,11 +3,11 @@ import {
   bulkEffectiveSize,
   checkChains,
   normalQuantile,
-  quantileOf,
   rankRHat,
   tailEffectiveSize,
 } from '../../src/calibration/chains.ts';
 import { randomStream } from '../../src/calibration/random.ts';
+import { quantileOf } from '../../src/model/quantile.ts';
 import { lcgChains } from './lcg.ts';
 
 /** R-hat (rank), bulk and tail effective sample size as ArviZ 0.23.4 computes them on the same chains. */
