@@ -37,6 +37,7 @@ import { tab22 } from './tables/tab22.ts';
 import type { PrintedTable, PublishedSeries, PublishedTable, Year } from './types.ts';
 
 export { FAULTS } from './faults.ts';
+export { type EvidenceClass, INTERVENTIONS, type Intervention } from './interventions.ts';
 export type {
   Bilingual,
   Fault,

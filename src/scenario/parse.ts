@@ -1,4 +1,5 @@
 /** Scenario file -> checked scenario, and the chain of bases down to its model. */
+import { INTERVENTIONS } from '../data/interventions.ts';
 import { checkEnd } from '../model/check.ts';
 import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
 import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
@@ -140,6 +141,7 @@ function checkScenarios(
     const { name, file } = layer;
     const issues = new IssueList(name);
     const checker = { file: model, names: namesOf(model), issues };
+    checkCovers(file.covers, issues);
     if (file.end !== undefined) {
       end = file.end;
       checkEnd({ ...model.time, end }, 'end', issues);
@@ -157,6 +159,14 @@ function checkScenarios(
     faults.push(...(salvaged.get(layer)?.independent(issues.issues) ?? issues.issues));
   }
   return faults;
+}
+
+function checkCovers(covers: readonly string[] | undefined, issues: IssueList): void {
+  const known = INTERVENTIONS.map((row) => row.id);
+  covers?.forEach((id, i) => {
+    if (!known.includes(id))
+      issues.add(['covers', i], `there is no row "${id}"`, 'a row such as C1, F6 or M2', didYouMean(id, known));
+  });
 }
 
 /** The number of a change that its range should hold. */

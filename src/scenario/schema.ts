@@ -72,6 +72,13 @@ export const scenarioSchema = strict({
   title: text,
   question: text.optional(),
   note: text.optional(),
+  family: z.enum(['capacity', 'flow', 'childcare', 'system', 'package']).optional(),
+  evidence: z
+    .enum(['M', 'S', 'Q', 'P'])
+    .optional()
+    .describe('M: measured in data, S: survey, Q: interviews or literature, P: policy intention'),
+  unknown: text.optional().describe('what nobody knows about it'),
+  covers: z.array(z.string()).optional().describe('rows of the catalogue of interventions that it expresses'),
   base: z.string().min(1).describe('id of a shipped model or scenario, or a path from this file'),
   end: date.optional(),
   observed: z.array(observed).optional().describe('newer figures to which the run is re-anchored'),
