@@ -10,6 +10,7 @@ export { RunError } from './engine/rates.ts';
 export { createEngine, type Engine, type RunOptions } from './engine/run.ts';
 export type { Snapshot } from './engine/start.ts';
 export { EVENTS, type ListEvent, type Trajectory } from './engine/trajectory.ts';
+export { type Band, bands, type DrawRunner, openDraws, pairedDifferences } from './ensemble/draws.ts';
 export { didYouMean, formatIssue, InputError, type Issue } from './model/issues.ts';
 export { parseModel } from './model/parse.ts';
 export type { RunPlan } from './model/plan.ts';
@@ -33,15 +34,26 @@ export { comparisonCsv, resultsCsv } from './report/csv.ts';
 export { faultsCsv, tableCsv, tablesCsv, tableWithFaults } from './report/data-csv.ts';
 export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
+export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { toJson } from './report/json.ts';
 export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
+export { placeColours } from './report/palette.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';
 export { runReport } from './report/run-report.ts';
 export { type SankeyData, type SankeySpan, sankeyData } from './report/sankey.ts';
-export { sharedScale } from './report/sankey-layout.ts';
+export {
+  type LaidNode,
+  type LaidRibbon,
+  layOutSankey,
+  type SankeyLayout,
+  sharedScale,
+} from './report/sankey-layout.ts';
 export { sankeySvg } from './report/sankey-svg.ts';
 export { describeStudy, type StudyDescription } from './report/summary.ts';
+export { type YearFigures, type YearKey, type YearQuantity, yearFigures } from './report/year-figures.ts';
 export { buildPlan } from './scenario/build.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
 export { type FindFile, type FoundFile, loadStudy, type Study } from './scenario/parse.ts';
+export type { Change, ObservedFigure, ScenarioFile } from './scenario/schema.ts';
+export { scenarioText } from './scenario/write.ts';

@@ -20,19 +20,29 @@ export interface DrawRuns {
   readonly failed: readonly { readonly draw: number; readonly message: string }[];
 }
 
+/** A study whose draws can be run one at a time, so that who waits for them can stop or share them out. */
+export interface DrawRunner {
+  readonly keys: readonly HeadlineKey[];
+  /**
+   * The figures of one draw: all regions together, then each region when those were asked for.
+   * @throws RunError when the run of this draw cannot go on
+   */
+  run(draw: number): Float64Array[];
+}
+
 /**
- * Runs draws `from … from + count - 1` of a study with calibrated rates.
- * @throws InputError when the study has no draws, or fewer
+ * Sets up the draws of a study with calibrated rates; draw n is the same whichever ran before it.
+ * @throws InputError when the study has no draws, or fewer than `needed`
  */
-export function runDraws(study: Study, count: number, from = 0, onDraw?: (done: number) => void): DrawRuns {
+export function openDraws(study: Study, needed = 1, byRegion = false): DrawRunner {
   const estimates = study.estimates;
   const available = estimates?.file.draws?.rows.length ?? 0;
-  if (!estimates || from + count > available) {
+  if (!estimates || needed > available) {
     throw new InputError([
       {
         file: study.modelName,
         path: 'estimates',
-        message: `has ${available} draws, ${from + count} were asked for`,
+        message: `has ${available} draws, ${needed} were asked for`,
         expected: 'a calibrated model with enough draws',
         hint: 'doorstroom calibrate writes them',
       },
@@ -42,19 +52,34 @@ export function runDraws(study: Study, count: number, from = 0, onDraw?: (done: 
   const structure = buildStructure(plan);
   const engines: Engine[] = plan.regions.map((_, r) => createEngine(plan, r, structure));
   const headlines = buildHeadlines(plan);
+  return {
+    keys: headlines.keys,
+    run(draw) {
+      set(drawValues(estimates, draw));
+      const runs = runEngines(plan, engines);
+      return [runs, ...(byRegion ? runs.map((run) => [run]) : [])].map((chosen) => headlines.measure(chosen));
+    },
+  };
+}
+
+/**
+ * Runs draws `from … from + count - 1` of a study with calibrated rates.
+ * @throws InputError when the study has no draws, or fewer
+ */
+export function runDraws(study: Study, count: number, from = 0, onDraw?: (done: number) => void): DrawRuns {
+  const runner = openDraws(study, from + count);
   const rows: Float64Array[] = [];
   const failed: { draw: number; message: string }[] = [];
   for (let n = from; n < from + count; n++) {
-    set(drawValues(estimates, n));
     try {
-      rows.push(headlines.measure(runEngines(plan, engines)));
+      rows.push(...runner.run(n));
     } catch (error) {
       failed.push({ draw: n, message: (error as Error).message });
-      rows.push(new Float64Array(headlines.keys.length).fill(Number.NaN));
+      rows.push(new Float64Array(runner.keys.length).fill(Number.NaN));
     }
     onDraw?.(n - from + 1);
   }
-  return { keys: headlines.keys, rows, failed };
+  return { keys: runner.keys, rows, failed };
 }
 
 export interface Band {

@@ -14,6 +14,18 @@ export interface SankeyLayoutOptions {
   readonly stayers?: boolean | undefined;
   /** Pixels per child, to share one scale between pictures; by default what fills the height. */
   readonly scale?: number | undefined;
+  /** Sizes in pixels, for a picture that must fit somewhere; by default those of a picture that stands on its own. */
+  readonly frame?: SankeyFrame | undefined;
+}
+
+export interface SankeyFrame {
+  /** Room for labels left and right of the bars. */
+  readonly margin: number;
+  readonly top: number;
+  /** Distance between columns. */
+  readonly column: number;
+  /** Height that the lanes together fill at the default scale. */
+  readonly lanes: number;
 }
 
 export interface LaidNode {
@@ -63,13 +75,11 @@ export interface SankeyLayout {
 }
 
 const BAR = 18;
-const LEFT = 370;
-const TOP = 96;
-const LANES_HEIGHT = 430;
+const TWO_COLUMNS: SankeyFrame = { margin: 370, top: 96, column: 560, lanes: 430 };
+const MORE_COLUMNS: SankeyFrame = { ...TWO_COLUMNS, column: 240 };
 /** Height of a line of a label beside a bar, and room between labels. */
 export const LABEL_LINE = 15;
 const LABEL_SPACE = 14;
-const COLUMN = { two: 560, more: 240 } as const;
 const FOLD_BELOW = 0.01;
 /** So many times larger, a place leaves nothing of another to be seen. */
 const DWARFS = 20;
@@ -79,13 +89,13 @@ export function layOutSankey(data: SankeyData, options: SankeyLayoutOptions = {}
   const drawn = chooseMoves(data, focus);
   const scale = options.scale ?? fillingScale(data, drawn.moves, options);
   const { nodes, links } = buildGraph(data, drawn.moves, mostStaying(scale, options));
-  const step = data.columns.length > 2 ? COLUMN.more : COLUMN.two;
-  const bottom = position(data, nodes, links, scale, step);
+  const frame = options.frame ?? (data.columns.length > 2 ? MORE_COLUMNS : TWO_COLUMNS);
+  const bottom = position(data, nodes, links, scale, frame);
   const laid = nodes.map((node) => layNode(data, node, scale));
   const ribbons = links.map((link) => layRibbon(link));
   const stays = (r: LaidRibbon) => r.origin === r.destination;
   return {
-    width: LEFT * 2 + step * (data.columns.length - 1) + BAR,
+    width: frame.margin * 2 + frame.column * (data.columns.length - 1) + BAR,
     bottom,
     scale,
     barWidth: BAR,
@@ -139,10 +149,11 @@ function fillingScale(data: SankeyData, moves: readonly Move[], options: SankeyL
   };
   let low = 0;
   let high = 1e-6;
-  while (heightAt(high) < LANES_HEIGHT && high < 1e6) high *= 2;
+  const { lanes } = options.frame ?? TWO_COLUMNS;
+  while (heightAt(high) < lanes && high < 1e6) high *= 2;
   for (let k = 0; k < 50; k++) {
     const middle = (low + high) / 2;
-    if (heightAt(middle) < LANES_HEIGHT) low = middle;
+    if (heightAt(middle) < lanes) low = middle;
     else high = middle;
   }
   return high;
@@ -164,8 +175,9 @@ function laneHeights(nodes: readonly NodeData[], scale: number): Map<number, num
 }
 
 /** Lets d3-sankey size and stack everything, then puts every bar in the lane of its place. Returns the lowest point. */
-function position(data: SankeyData, nodes: Node[], links: Link[], scale: number, step: number): number {
-  if (nodes.length === 0) return TOP;
+function position(data: SankeyData, nodes: Node[], links: Link[], scale: number, frame: SankeyFrame): number {
+  if (nodes.length === 0) return frame.top;
+  const { margin, column: step } = frame;
   const columns = data.columns.length;
   const sums = data.columns.map((_, k) => nodes.reduce((sum, n) => sum + (n.column === k ? n.fixedValue : 0), 0));
   const layout = sankey<NodeData, LinkData>()
@@ -177,20 +189,20 @@ function position(data: SankeyData, nodes: Node[], links: Link[], scale: number,
     .nodePadding(0)
     .iterations(0)
     .extent([
-      [LEFT, 0],
-      [LEFT + step * (columns - 1) + BAR, scale * Math.max(...sums)],
+      [margin, 0],
+      [margin + step * (columns - 1) + BAR, scale * Math.max(...sums)],
     ]);
   const graph = layout({ nodes, links });
-  const bottom = moveToLanes(data, nodes, scale, step);
+  const bottom = moveToLanes(data, nodes, scale, frame);
   for (const link of links) link.width = link.value * scale;
   layout.update(graph);
   return bottom;
 }
 
-function moveToLanes(data: SankeyData, nodes: readonly Node[], scale: number, step: number): number {
+function moveToLanes(data: SankeyData, nodes: readonly Node[], scale: number, frame: SankeyFrame): number {
   const heights = laneHeights(nodes, scale);
   const middles = new Map<number, number>();
-  let y = TOP;
+  let y = frame.top;
   for (const place of [...heights.keys()].sort((a, b) => a - b)) {
     const bar = heights.get(place) as number;
     const lane = Math.max(labelLines(data, place) * LABEL_LINE + LABEL_SPACE, bar + LABEL_SPACE);
@@ -198,7 +210,7 @@ function moveToLanes(data: SankeyData, nodes: readonly Node[], scale: number, st
     y += lane;
   }
   for (const node of nodes) {
-    node.x0 = LEFT + node.column * step;
+    node.x0 = frame.margin + node.column * frame.column;
     node.x1 = node.x0 + BAR;
     node.y0 = (middles.get(node.place) as number) - (node.fixedValue * scale) / 2;
     node.y1 = node.y0 + node.fixedValue * scale;
