@@ -46,6 +46,7 @@ function buildProgram(outcome: { code: number }): Command {
   addList(program, outcome);
   addLists(program, outcome);
   addStart(program, outcome);
+  addServe(program, outcome);
   addData(program, outcome);
   addHindcast(program, outcome);
   addCalibrate(program, outcome);
@@ -61,6 +62,7 @@ Examples:
   doorstroom sankey so-plaatsen --from 2026-10-01 --to 2030-10-01 > flows.svg
   doorstroom validate mine.yaml other.yaml             every fault of both files
   doorstroom start                                     the main job: 2,000 more so places, files in out/
+  doorstroom serve                                     the page, in your browser
 
 A model or scenario is the id of a shipped one or the path of a file. Results go to stdout, messages to stderr.
 Exit code 0: done; 1: the run could not go on; 2: a fault in a file, an option or a folder.`;
@@ -173,6 +175,7 @@ function addList(program: Command, outcome: { code: number }): void {
     .command('list')
     .description('models and scenarios that come with the project, and what each scenario changes')
     .option('--json', 'the list as JSON')
+    .option('--page', 'the library of scenarios as a page (Markdown), with what no scenario expresses')
     .addOption(language())
     .option('--quiet', 'no messages')
     .action(async (options) => {
@@ -208,6 +211,31 @@ function addStart(program: Command, outcome: { code: number }): void {
       const { startCommand } = await import('./commands/start.ts');
       outcome.code = startCommand(options);
     });
+}
+
+const DEFAULT_PORT = 4820;
+
+function addServe(program: Command, outcome: { code: number }): void {
+  program
+    .command('serve')
+    .description('the page, on this computer only; builds it first where needed, and stops with Ctrl-C')
+    .addOption(
+      new Option('--port <number>', 'port; the next free one when it is in use')
+        .argParser(portNumber)
+        .default(DEFAULT_PORT),
+    )
+    .addOption(language())
+    .addHelpText('after', '\nExamples:\n  doorstroom serve\n  doorstroom serve --port 8080 --lang en')
+    .action(async (options) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      outcome.code = await serveCommand(options);
+    });
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A whole number from 0 to 65535.');
+  return port;
 }
 
 function addData(program: Command, outcome: { code: number }): void {

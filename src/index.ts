@@ -37,6 +37,7 @@ export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from '
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { toJson } from './report/json.ts';
+export { FAMILIES, libraryPage } from './report/library.ts';
 export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
 export { placeColours } from './report/palette.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';

@@ -1,10 +1,18 @@
-import { describeStudy, type Language, loadStudy, type StudyDescription } from '../../src/index.ts';
+import {
+  describeStudy,
+  FAMILIES,
+  type Language,
+  libraryPage,
+  loadStudy,
+  type StudyDescription,
+} from '../../src/index.ts';
 import { displayName, fileFinder, shippedFiles } from '../files.ts';
 import { openTerminal } from '../terminal.ts';
 
 interface ListOptions {
   readonly lang: Language;
   readonly json?: boolean;
+  readonly page?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -18,20 +26,26 @@ export function listCommand(options: ListOptions): number {
     ...describeStudy(loadStudy(id, find)),
     file: displayName(file),
   }));
-  terminal.print(options.json ? `${JSON.stringify(listed, null, 1)}\n` : listText(listed, options.lang));
+  if (options.json) terminal.print(`${JSON.stringify(listed, null, 1)}\n`);
+  else terminal.print(options.page ? `${libraryPage(listed, options.lang)}\n` : listText(listed, options.lang));
   return 0;
 }
 
 function listText(listed: readonly Listed[], language: Language): string {
-  const titles = {
-    model: language === 'nl' ? 'Modellen' : 'Models',
-    scenario: language === 'nl' ? 'Scenario’s' : 'Scenarios',
-  };
-  const sections = (['model', 'scenario'] as const).map((kind) => {
-    const entries = listed.filter((study) => study.kind === kind).map((study) => entryText(study, language));
-    return entries.length === 0 ? '' : `${[titles[kind], ...entries].join('\n')}\n`;
-  });
-  return sections.filter(Boolean).join('\n');
+  const nl = language === 'nl';
+  const without = (kind: Listed['kind']) => listed.filter((study) => study.kind === kind && !study.family);
+  const sections: [string, readonly Listed[]][] = [
+    [nl ? 'Modellen' : 'Models', without('model')],
+    [nl ? 'Scenario’s' : 'Scenarios', without('scenario')],
+    ...Object.entries(FAMILIES).map(([family, title]): [string, Listed[]] => [
+      title[language],
+      listed.filter((study) => study.family === family),
+    ]),
+  ];
+  return sections
+    .filter(([, studies]) => studies.length > 0)
+    .map(([title, studies]) => `${[title, ...studies.map((study) => entryText(study, language))].join('\n')}\n`)
+    .join('\n');
 }
 
 function entryText({ id, title, question, base, changes }: Listed, language: Language): string {

@@ -1,10 +1,11 @@
 /** What a scenario changes, in sentences a planner can read, with the source of each number. */
+import type { EvidenceClass } from '../data/interventions.ts';
 import { asText } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
 import { addMonths, formatDate, parseDate } from '../model/time.ts';
 import type { Study } from '../scenario/parse.ts';
-import type { CapacityChange, Change, FlowChange, InflowChange } from '../scenario/schema.ts';
+import type { CapacityChange, Change, FlowChange, InflowChange, ScenarioFile } from '../scenario/schema.ts';
 import { formatLongDate, formatNumber, formatPercent } from './format.ts';
 
 export interface ChangeSummary {
@@ -182,6 +183,12 @@ export interface StudyDescription {
   /** The model or scenario it rests on, as its file names it; null for a model. */
   readonly base: string | null;
   readonly changes: readonly ChangeSummary[];
+  /** Absent in a model, and where the file does not say. */
+  readonly family?: ScenarioFile['family'];
+  readonly evidence?: EvidenceClass;
+  readonly unknown?: Text;
+  /** Rows of the catalogue of interventions. */
+  readonly covers?: readonly string[];
 }
 
 export function describeStudy(study: Study): StudyDescription {
@@ -195,5 +202,9 @@ export function describeStudy(study: Study): StudyDescription {
     note: file.note === undefined ? null : asText(file.note),
     base: scenario?.base ?? null,
     changes: summariseChanges(study).filter((change) => change.scenario === file.id),
+    ...(scenario?.family && { family: scenario.family }),
+    ...(scenario?.evidence && { evidence: scenario.evidence }),
+    ...(scenario?.unknown !== undefined && { unknown: asText(scenario.unknown) }),
+    ...(scenario?.covers && { covers: scenario.covers }),
   };
 }
