@@ -117,6 +117,7 @@ function refuseUnsupported(plan: RunPlan): void {
     !plan.shift.includes(1) &&
     plan.regions.length === 1 &&
     plan.regions[0].startLists.length === 0 &&
+    plan.places.every((p) => p.units === null) &&
     courses.every((c) => c.multiplier === null && c.expression === null) &&
     plan.tags.every((t) => t.step === 0) &&
     plan.inflows.every((f) => f.at === 'continuous');

@@ -134,6 +134,7 @@ function place(size: ModelSize, p: number, between: Between): PlanPlace {
     entry,
     limited: list >= 0,
     ceiling: list >= 0 ? 0.97 : 1,
+    units: null,
     // children of the second limited place also take up a part of the first
     uses: list === 1 ? [{ place: placeOf(size, 0), fraction: 0.1 }] : [],
     beyondOutflow: list === 0 ? 0.2 : -1,

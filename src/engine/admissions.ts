@@ -26,6 +26,9 @@ export function buildAdmissions(
   const widest = Math.max(0, ...state.waiting.map((w) => w.width));
   const taken = new Float64Array(widest);
   const demand = new Float64Array(widest);
+  /** Per list: units that a child takes who is admitted from each column, at the step at hand. */
+  const weights = Array.from(state.waiting, (w) => new Float64Array(w.width).fill(1));
+  const units = Array.from(lists, (p) => plan.places[p].units);
   const everyColumn = new Uint8Array(widest).fill(1);
   const waitingRanks = buildRanks(structure, Int32Array.from(listCell.keys()));
   const demandRanks = buildRanks(structure, demandCell);
@@ -38,17 +41,25 @@ export function buildAdmissions(
   const pairOf = slotOf.map((slot) => Math.floor(slot / ages));
   /** Whether `taken` holds anybody. */
   let took = false;
-  /** How many of the rank the last `takeRank` left where they were: in an array, where a number takes no memory anew. */
-  const left = new Float64Array(1);
+  /** Of the last `takeRank`: how many it left where they were, and the units that the others take (in an array, where a number takes no memory anew). */
+  const last = new Float64Array(2);
 
   function computeFree(step: number): void {
-    occupancy.count();
+    occupancy.count(step);
     for (let l = 0; l < ceilings.length; l++) {
       free[l] = Math.max(0, capacities[l][step] * ceilings[l] - occupancy.used(l));
     }
   }
 
-  /** Takes at most `room` of a rank out of the columns at `at`, `at + stride`, …; returns how many. */
+  function weigh(l: number, step: number): void {
+    const ofAge = units[l];
+    if (ofAge === null) return;
+    const first = listStart[l];
+    const count = listStart[l + 1] - first;
+    for (let c = 0; c < tags * count; c++) weights[l][c] = ofAge[step * ages + (listCell[first + (c % count)] % ages)];
+  }
+
+  /** Takes at most `room` units of a rank out of the columns at `at`, `at + stride`, …; returns how many children. */
   function takeRank(
     rows: Float64Array,
     at: number,
@@ -56,21 +67,23 @@ export function buildAdmissions(
     occupied: Uint8Array,
     { columnStart, columns }: Ranks,
     rank: number,
+    weight: Float64Array,
     room: number,
   ): number {
     const first = columnStart[rank];
-    const last = columnStart[rank + 1];
+    const end = columnStart[rank + 1];
     let total = 0;
-    for (let j = first; j < last; j++) {
+    for (let j = first; j < end; j++) {
       const c = columns[j];
-      if (occupied[c] === 1) total += rows[at + c * stride];
+      if (occupied[c] === 1) total += rows[at + c * stride] * weight[c];
     }
     if (total === 0) return 0;
     took = true;
     const share = total <= room ? 1 : room / total;
     let sum = 0;
     let remaining = 0;
-    for (let j = first; j < last; j++) {
+    let taking = 0;
+    for (let j = first; j < end; j++) {
       const c = columns[j];
       if (occupied[c] === 0) continue;
       const n = rows[at + c * stride];
@@ -79,8 +92,10 @@ export function buildAdmissions(
       taken[c] += amount;
       sum += amount;
       remaining += n - amount;
+      taking += amount * weight[c];
     }
-    left[0] = remaining;
+    last[0] = remaining;
+    last[1] = taking;
     return sum;
   }
 
@@ -97,11 +112,11 @@ export function buildAdmissions(
         const slot = v & mask;
         const before = totals[slot];
         if (before === 0) continue;
-        const amount = takeRank(rows, slot, mask + 1, occupied, waitingRanks, rank, room);
+        const amount = takeRank(rows, slot, mask + 1, occupied, waitingRanks, rank, weights[l], room);
         if (amount === 0) continue;
-        room = Math.max(0, room - amount);
-        totals[slot] = rankLast - rankFirst === 1 ? left[0] : list.rowTotal(slot);
-        noteAdmission(l, step, v, amount, before, first);
+        room = Math.max(0, room - last[1]);
+        totals[slot] = rankLast - rankFirst === 1 ? last[0] : list.rowTotal(slot);
+        noteAdmission(l, step, v, amount, last[1], before, first);
       }
     }
     return room;
@@ -111,10 +126,16 @@ export function buildAdmissions(
     const { low, high, rows, totals, mask, width, occupied } = state.waiting[l];
     const room = free[l];
     let total = 0;
-    for (let v = low; v < high; v++) total += totals[v & mask];
+    for (let v = low; v < high; v++) total += unitsOfRow(l, v & mask);
     if (total === 0 || room === 0) return room;
     took = true;
     const share = total <= room ? 1 : room / total;
+    for (let v = low; v < high; v++) {
+      const before = totals[v & mask];
+      if (before === 0) continue;
+      noteAdmission(l, step, v, before * share, unitsOfRow(l, v & mask) * share, before, log.length);
+      totals[v & mask] = before - before * share;
+    }
     for (let c = 0; c < width; c++) {
       if (occupied[c] === 0) continue;
       const at = c * (mask + 1);
@@ -127,37 +148,47 @@ export function buildAdmissions(
       }
       taken[c] += sum;
     }
-    for (let v = low; v < high; v++) {
-      const slot = v & mask;
-      const before = totals[slot];
-      if (before === 0) continue;
-      const amount = before * share;
-      totals[slot] = before - amount;
-      noteAdmission(l, step, v, amount, before, log.length);
-    }
     return Math.max(0, room - total);
   }
 
+  /** Units that those of a vintage would take. */
+  function unitsOfRow(l: number, slot: number): number {
+    const { rows, totals, mask, width, occupied } = state.waiting[l];
+    if (units[l] === null) return totals[slot];
+    let sum = 0;
+    for (let c = 0; c < width; c++) if (occupied[c] === 1) sum += rows[c * (mask + 1) + slot] * weights[l][c];
+    return sum;
+  }
+
   /** Counts an admission from the list; a vintage served in several ranks keeps one row in the log. */
-  function noteAdmission(l: number, step: number, v: number, amount: number, before: number, first: number): void {
+  function noteAdmission(
+    l: number,
+    step: number,
+    v: number,
+    amount: number,
+    taking: number,
+    before: number,
+    first: number,
+  ): void {
     events[l * EVENT_COUNT + ADMITTED] += amount;
     eventWait[l * EVENT_COUNT + ADMITTED] += amount * (step - v);
     const { logRow, mask } = state.waiting[l];
     const row = logRow[v & mask];
     if (row >= first && row < log.length && log.vintage[row] === v) {
       log.amount[row] += amount;
+      log.units[row] += taking;
       return;
     }
     logRow[v & mask] = log.length;
-    pushAdmission(log, step, l, v, amount, before);
+    pushAdmission(log, step, l, v, amount, taking, before);
   }
 
   function admitDemand(l: number, step: number, roomLeft: number): void {
     const { next } = state;
     const { rankStart, columnStart, columns } = demandRanks;
-    const last = columnStart[rankStart[l + 1]];
+    const end = columnStart[rankStart[l + 1]];
     let total = 0;
-    for (let j = columnStart[rankStart[l]]; j < last; j++) {
+    for (let j = columnStart[rankStart[l]]; j < end; j++) {
       const n = next[demandAt[j]];
       demand[columns[j]] = n;
       total += n;
@@ -165,27 +196,30 @@ export function buildAdmissions(
     if (total === 0) return;
     let room = roomLeft;
     let direct = 0;
+    let taking = 0;
     for (let rank = rankStart[l]; rank < rankStart[l + 1] && room > 0; rank++) {
-      const amount = takeRank(demand, 0, 1, everyColumn, demandRanks, rank, room);
-      room = Math.max(0, room - amount);
+      const amount = takeRank(demand, 0, 1, everyColumn, demandRanks, rank, weights[l], room);
+      if (amount === 0) continue;
+      room = Math.max(0, room - last[1]);
       direct += amount;
+      taking += last[1];
     }
     events[l * EVENT_COUNT + ARRIVALS] += total;
     events[l * EVENT_COUNT + DIRECT] += direct;
-    if (direct > 0) pushAdmission(log, step, l, step, direct, total);
+    if (direct > 0) pushAdmission(log, step, l, step, direct, taking, total);
     joinList(l, step);
   }
 
   function joinList(l: number, step: number): void {
     const { rankStart, columnStart, columns } = demandRanks;
     const first = columnStart[rankStart[l]];
-    const last = columnStart[rankStart[l + 1]];
+    const end = columnStart[rankStart[l + 1]];
     let left = 0;
-    for (let j = first; j < last; j++) left += demand[columns[j]];
+    for (let j = first; j < end; j++) left += demand[columns[j]];
     if (left === 0) return;
     const list = state.waiting[l];
     const slot = list.open(step);
-    for (let j = first; j < last; j++) {
+    for (let j = first; j < end; j++) {
       const n = demand[columns[j]];
       if (n > 0) list.add(slot, columns[j], n);
     }
@@ -229,6 +263,7 @@ export function buildAdmissions(
     for (let l = 0; l < lists.length; l++) {
       const list = state.waiting[l];
       if (list.low === list.high) list.clear(step);
+      weigh(l, step);
       const room = admitWaiting(l, step);
       admitDemand(l, step, room);
       if (took) moveIn(l);

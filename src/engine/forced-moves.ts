@@ -14,11 +14,12 @@ const ADMITTED = EVENTS.indexOf('admitted');
 const SWITCHED = EVENTS.indexOf('switched');
 const INELIGIBLE = EVENTS.indexOf('ineligible');
 
-/** Children sent to a list's place who wait for it already, by vintage from `low` on (kept, as the ring may grow). */
+/** Children sent to a list's place who wait for it already, and their units, by vintage from `low` on (kept, as the ring may grow). */
 interface Asked {
   low: number;
   high: number;
   children: Float64Array;
+  units: Float64Array;
 }
 
 export function buildForcedMoves(
@@ -29,17 +30,22 @@ export function buildForcedMoves(
   waits: Waits,
   log: AdmissionLog,
 ): (step: number) => void {
-  const { plan, strata, ages, cells, tags, lists, listStart, listCell, waitingCell, pairs } = structure;
-  const { stride, flow, taggedFlow, events, eventWait, present } = state;
+  const { plan, ages, cells, tags, lists, listStart, listCell, waitingCell, pairs } = structure;
+  const { stride, flow, taggedFlow, events, eventWait } = state;
   const { leavings, sources } = buildLeavings(structure);
-  const perPlace = strata * ages;
   const stays = new Float64Array(cells);
   const leavers = new Float64Array(tags * sources.length);
   const everybody = new Float64Array(cells);
+  const afterLeaving = new Float64Array(cells);
+  const units = Array.from(lists, (p) => plan.places[p].units);
+  /** Per list: children who are sent there, the units that they would take, and the share of them that is taken in. */
   const sent = new Float64Array(lists.length);
+  const sentUnits = new Float64Array(lists.length);
   const taken = new Float64Array(lists.length);
   const joining = state.waiting.map((w) => new Float64Array(w.width));
-  const asked = state.waiting.map((): Asked => ({ low: 0, high: 0, children: new Float64Array(16) }));
+  const asked = state.waiting.map(
+    (): Asked => ({ low: 0, high: 0, children: new Float64Array(16), units: new Float64Array(16) }),
+  );
   /** Those waiting for the list at hand in the cells that must be left, before anybody leaves. */
   let columns = new Float64Array(tags * sources.length * 16);
 
@@ -70,56 +76,75 @@ export function buildForcedMoves(
   }
 
   /** All who are sent to limited places; nobody has left yet. */
-  function countLeavers(): void {
+  function countLeavers(step: number): void {
     sent.fill(0);
+    sentUnits.fill(0);
     for (let tag = 0; tag < tags; tag++)
       for (let j = 0; j < sources.length; j++)
         leavers[tag * sources.length + j] = state.next[tag * stride + sources[j]];
-    for (const { list, source, weight } of leavings) {
+    for (const { list, cell, source, weight } of leavings) {
       if (list < 0) continue;
-      for (let tag = 0; tag < tags; tag++) sent[list] += leavers[tag * sources.length + source] * weight;
+      const taking = unitsOf(list, cell, step);
+      for (let tag = 0; tag < tags; tag++) {
+        const n = leavers[tag * sources.length + source] * weight;
+        sent[list] += n;
+        sentUnits[list] += n * taking;
+      }
     }
     for (let l = 0; l < lists.length; l++) {
       startAsking(l);
       for (const leaving of leavings) {
         if (leaving.list < 0) continue;
-        for (let tag = 0; tag < tags; tag++) countWaitingLeavers(l, tag, leaving);
+        for (let tag = 0; tag < tags; tag++) countWaitingLeavers(l, tag, leaving, step);
       }
     }
+  }
+
+  /** Units that a child of this cell will take in the place of the list, once the shift is done. */
+  function unitsOf(list: number, cell: number, step: number): number {
+    return units[list]?.[(step + 1) * ages + (cell % ages)] ?? 1;
   }
 
   function startAsking(l: number): void {
     const { low, high, mask } = state.waiting[l];
     const asking = asked[l];
-    if (asking.children.length <= mask) asking.children = new Float64Array(mask + 1);
+    if (asking.children.length <= mask) {
+      asking.children = new Float64Array(mask + 1);
+      asking.units = new Float64Array(mask + 1);
+    }
     asking.children.fill(0);
+    asking.units.fill(0);
     asking.low = low;
     asking.high = high;
   }
 
-  function countWaitingLeavers(l: number, tag: number, { list, cell, weight }: Leaving): void {
+  function countWaitingLeavers(l: number, tag: number, { list, cell, weight }: Leaving, step: number): void {
     const column = occupiedColumn(l, tag, cell);
     if (column < 0) return;
     const { low, high, rows, mask } = state.waiting[l];
+    const taking = unitsOf(list, cell, step);
     for (let v = low; v < high; v++) {
       const n = rows[column * (mask + 1) + (v & mask)] * weight;
       sent[list] += n;
-      if (list === l) asked[l].children[v - low] += n;
+      sentUnits[list] += n * taking;
+      if (list !== l) continue;
+      asked[l].children[v - low] += n;
+      asked[l].units[v - low] += n * taking;
     }
   }
 
   /** Share that each limited destination takes of those sent to it. */
   function computeShares(step: number): void {
-    countPresentAfterLeaving();
+    countAfterLeaving(step);
     for (let l = 0; l < lists.length; l++) {
       const capacity = (region.capacity[lists[l]] as Float64Array)[step + 1] * plan.places[lists[l]].ceiling;
       const room = Math.max(0, capacity - occupancy.used(l));
-      taken[l] = sent[l] === 0 ? 0 : Math.min(1, room / sent[l]);
+      taken[l] = sent[l] === 0 ? 0 : Math.min(1, room / sentUnits[l]);
     }
   }
 
-  /** Children per place once all who must leave have left and those going to unlimited places have arrived. */
-  function countPresentAfterLeaving(): void {
+  /** Children once all who must leave have left and those going to unlimited places have arrived. */
+  function countAfterLeaving(step: number): void {
     everybody.fill(0);
     for (let tag = 0; tag < tags; tag++) for (let c = 0; c < cells; c++) everybody[c] += state.next[tag * stride + c];
     for (let l = 0; l < lists.length; l++) {
@@ -132,13 +157,11 @@ export function buildForcedMoves(
         everybody[listCell[listStart[l] + (column % count)]] += sum;
       }
     }
-    present.fill(0);
-    for (let c = 0; c < cells; c++) present[Math.floor(c / perPlace)] += everybody[c];
+    for (let c = 0; c < cells; c++) afterLeaving[c] = everybody[c] * stays[c];
     for (const { cell, weight, list, to } of leavings) {
-      const n = everybody[cell] * weight;
-      present[Math.floor(cell / perPlace)] -= n;
-      if (list < 0) present[Math.floor(to[0].cell / perPlace)] += n;
+      if (list < 0) for (const arrival of to) afterLeaving[arrival.cell] += everybody[cell] * weight * arrival.share;
     }
+    occupancy.countCells(afterLeaving, step + 1);
   }
 
   function moveOthers(): void {
@@ -243,22 +266,31 @@ export function buildForcedMoves(
 
   function logForced(l: number, step: number): void {
     if (taken[l] === 0) return;
-    const { low, high, children } = asked[l];
+    const asking = asked[l];
+    const { low, high } = asking;
     let known = 0;
-    for (let v = low; v < high; v++) known += children[v - low];
+    let knownUnits = 0;
+    for (let v = low; v < high; v++) {
+      known += asking.children[v - low];
+      knownUnits += asking.units[v - low];
+    }
     // whoever was not on this list yet asks now
     const unknown = sent[l] - known;
     const others = unknown > 1e-12 * sent[l] ? unknown : 0;
+    const otherUnits = others > 0 ? sentUnits[l] - knownUnits : 0;
     for (let v = low; v < high; v++) {
-      const n = children[v - low] + (v === step ? others : 0);
-      if (n > 0) pushAdmission(log, step, l, v, n * taken[l], n);
+      const now = v === step ? 1 : 0;
+      const n = asking.children[v - low] + now * others;
+      const taking = asking.units[v - low] + now * otherUnits;
+      if (n > 0) pushAdmission(log, step, l, v, n * taken[l], taking * taken[l], n);
     }
-    if (others > 0 && (step < low || step >= high)) pushAdmission(log, step, l, step, others * taken[l], others);
+    if (others > 0 && (step < low || step >= high))
+      pushAdmission(log, step, l, step, others * taken[l], otherUnits * taken[l], others);
   }
 
   return (step) => {
     refreshShares();
-    countLeavers();
+    countLeavers(step);
     computeShares(step);
     moveOthers();
     for (let l = 0; l < lists.length; l++) moveWaiting(l, step);

@@ -8,6 +8,7 @@ export function pushAdmission(
   list: number,
   vintage: number,
   amount: number,
+  units: number,
   available: number,
 ): void {
   const at = log.length;
@@ -16,6 +17,7 @@ export function pushAdmission(
   log.list[at] = list;
   log.vintage[at] = vintage;
   log.amount[at] = amount;
+  log.units[at] = units;
   log.available[at] = available;
   log.length = at + 1;
 }
@@ -36,6 +38,7 @@ function growLog(log: AdmissionLog): void {
   log.list = ints(log.list);
   log.vintage = ints(log.vintage);
   log.amount = doubles(log.amount);
+  log.units = doubles(log.units);
   log.available = doubles(log.available);
 }
 

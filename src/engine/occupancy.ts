@@ -4,9 +4,11 @@ import type { Structure } from './structure.ts';
 
 /** Children in each place and places used by them, as `free` needs them. */
 export interface Occupancy {
-  /** Fills `state.present` from `state.next` and what waits (`afterHazards`, demand). */
-  count(): void;
-  /** Places of list l in use: own children, the exogenous stock, and those who use a fraction. */
+  /** Counts those who are there in the middle of step i: `state.next` and what waits (`afterHazards`, demand). */
+  count(i: number): void;
+  /** Counts these children per cell instead, with the units of t[i]. */
+  countCells(children: Float64Array, i: number): void;
+  /** Units of list l in use, as last counted: own children, the exogenous stock, and those who use a fraction. */
   used(l: number): number;
 }
 
@@ -20,14 +22,33 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
   const { userStart, userPlace, userFraction } = fractionalUsers(structure);
   const { present, stride, afterHazards, beyond, waiting } = state;
   const waitingCells = listCell.length;
+  const units = Array.from(lists, (p) => plan.places[p].units);
+  const waitersIn = Array.from(lists, (p) => Int32Array.from(listCell.keys()).filter((g) => origins[g] === p));
+  /** Units that the own children of each list take, where they are not 1. */
+  const own = new Float64Array(lists.length);
 
   function countWaiting(tag: number, l: number): void {
     const at = tag * waitingCells;
     for (let g = listStart[l]; g < listStart[l + 1]; g++) present[origins[g]] += afterHazards[at + g];
   }
 
+  /** Units of those in the place of list l. */
+  function countUnits(l: number, ofAge: Float64Array, i: number): number {
+    const { next } = state;
+    const row = i * ages;
+    let sum = 0;
+    for (let tag = 0; tag < tags; tag++) {
+      const at = tag * stride;
+      const first = lists[l] * perPlace;
+      for (let c = first; c < first + perPlace; c++) sum += next[at + c] * ofAge[row + (c % ages)];
+      for (const g of waitersIn[l])
+        sum += (afterHazards[tag * waitingCells + g] + next[at + cells + g]) * ofAge[row + (listCell[g] % ages)];
+    }
+    return sum;
+  }
+
   return {
-    count() {
+    count(i) {
       const { next } = state;
       present.fill(0);
       for (let tag = 0; tag < tags; tag++) {
@@ -42,9 +63,22 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
         for (let j = 0; j < demanded.length; j++) present[origins[demanded[j]]] += next[demandAt + demanded[j]];
         for (let l = 0; l < lists.length; l++) if (waiting[l].low < waiting[l].high) countWaiting(tag, l);
       }
+      units.forEach((ofAge, l) => {
+        if (ofAge !== null) own[l] = countUnits(l, ofAge, i);
+      });
+    },
+    countCells(children, i) {
+      present.fill(0);
+      for (let c = 0; c < cells; c++) present[Math.floor(c / perPlace)] += children[c];
+      units.forEach((ofAge, l) => {
+        if (ofAge === null) return;
+        const first = lists[l] * perPlace;
+        own[l] = 0;
+        for (let c = first; c < first + perPlace; c++) own[l] += children[c] * ofAge[i * ages + (c % ages)];
+      });
     },
     used(l) {
-      let sum = present[lists[l]] + beyond[lists[l]];
+      let sum = (units[l] === null ? present[lists[l]] : own[l]) + beyond[lists[l]];
       for (let u = userStart[l]; u < userStart[l + 1]; u++) sum += present[userPlace[u]] * userFraction[u];
       return sum;
     },

@@ -32,6 +32,7 @@ export function allocateTrajectory(structure: Structure): Trajectory {
       list: new Int32Array(0),
       vintage: new Int32Array(0),
       amount: new Float64Array(0),
+      units: new Float64Array(0),
       available: new Float64Array(0),
     },
   };

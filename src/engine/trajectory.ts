@@ -19,6 +19,8 @@ export interface AdmissionLog {
   /** Step in which these children asked; negative for waits from before the run. */
   vintage: Int32Array;
   amount: Float64Array;
+  /** Units of the capacity that they take. */
+  units: Float64Array;
   /** How many could have been admitted just before. */
   available: Float64Array;
 }
@@ -43,7 +45,7 @@ export interface Trajectory {
   readonly events: Float64Array;
   /** Same index as `events`: the waits that ended, in child-steps. */
   readonly eventWait: Float64Array;
-  /** `[i * L + list]`, i = 0 … N - 1: free places before the admissions of phase 2. */
+  /** `[i * L + list]`, i = 0 … N - 1: free units of the capacity before the admissions of phase 2. */
   readonly free: Float64Array;
   /** Origin (-1: from outside) and destination of each pair. */
   readonly pairFrom: Int32Array;

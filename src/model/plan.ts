@@ -60,6 +60,11 @@ export interface PlanPlace {
   readonly limited: boolean;
   /** Share of the capacity that may be used. */
   readonly ceiling: number;
+  /**
+   * Units of the capacity that one child here takes, `[step * ages + age]` for steps + 1 states (as `capacity`), above 0; null:
+   * 1 throughout. Places where `limited` only.
+   */
+  readonly units: Float64Array | null;
   /** Children here also take this many places, each, of other places. */
   readonly uses: readonly { readonly place: number; readonly fraction: number }[];
   /** Annual hazard of leaving the exogenous stock past the last age; -1 when the place has none. */
@@ -144,7 +149,7 @@ export interface PlanRegion {
   readonly label: Text;
   /** Children per cell at the start. */
   readonly stocks: Float64Array;
-  /** Per place: capacity at the start of every step and at the end of the last (steps + 1), or null. */
+  /** Per place: capacity (in units) at the start of every step and at the end of the last (steps + 1), or null. */
   readonly capacity: readonly (Float64Array | null)[];
   /** Per place: exogenous children past the last age at the start. */
   readonly beyond: Float64Array;

@@ -54,9 +54,9 @@ function admissionChance(
   let filled = 0;
   let chance = 0;
   for (let row = first; row < end; row++) {
-    // once the free places are filled, rows of this list are those of forced moves
+    // once the free units are filled, rows of this list are those of forced moves
     if (log.list[row] !== list || filled >= full) continue;
-    filled += log.amount[row];
+    filled += log.units[row];
     const share = log.amount[row] / log.available[row];
     if (log.vintage[row] === vintage) chance = share;
     else if (order === 'fifo' && log.vintage[row] > vintage) chance = 1;

@@ -127,6 +127,7 @@ function buildPlace({ file, names, axis }: Build, id: string): PlanPlace {
     entry: entryMatrix(place, names),
     limited: place.capacity !== undefined,
     ceiling: place.capacity?.ceiling ?? 1,
+    units: null,
     uses: Object.entries(place.uses ?? {}).map(([other, fraction]) => ({ place: indexOf(names, other), fraction })),
     beyondOutflow: place.beyond?.outflow ?? -1,
     waiting: place.capacity ? buildWaiting(file, names, axis, place.waiting) : null,

@@ -134,6 +134,57 @@ stocks:
   expect(logRows(run).at(-1)).toEqual(near([2, 0, 2, 7]));
 });
 
+describe('capacity counted in units', () => {
+  // Day care with 3 professionals; a baby takes half of one and an older child a quarter. From February on a baby takes a
+  // whole one. On 1 March everybody becomes a year older. Nobody leaves and nobody asks: only the list is served.
+  const plan = planOf(`doorstroom: model/1
+id: m
+title: m
+time: {start: 2026-01-01, end: 2026-04-01}
+ages: {from: 0, to: 3, shift: 03-01, out: uit}
+places:
+  thuis: {label: thuis}
+  opvang: {label: opvang, capacity: {level: 3, source: x}}
+  uit: {label: uit, kind: exit}
+flows:
+  - {from: thuis, to: opvang, hazard: 0, source: x}
+stocks:
+  - {place: thuis, ages: 0, children: 6, source: x}
+  - {place: thuis, ages: 1, children: 4, source: x}
+`);
+  const units = Float64Array.of(0.5, 0.25, 0.25, 0.25, ...Array(3).fill([1, 0.25, 0.25, 0.25]).flat());
+  const list = (cell: number, waited: number, children: number) => ({ list: 1, cell, waited, children });
+  const run = createEngine({
+    ...plan,
+    places: plan.places.map((place, p) => (p === 1 ? { ...place, units } : place)),
+    regions: [{ ...plan.regions[0], startLists: [list(0, 1, 4), list(0, 0, 2), list(1, 0, 4)] }],
+  }).run();
+  const opvang = (i: number) => [...run.stock.subarray(i * 12 + 4, i * 12 + 8)];
+
+  test('a vintage that does not fit is admitted with the same share of all its children', () => {
+    // 4 babies of the oldest vintage take 2; 2 babies and 4 others would take 2 more where 1 is left: half of each
+    expect(run.log.units.slice(0, 2)).toEqual(Float64Array.of(2, 1));
+    expect(logRows(run).slice(0, 2)).toEqual([
+      [0, -2, 4, 4],
+      [0, -1, 3, 6],
+    ]);
+    expect(opvang(1)).toEqual(near([5, 2, 0, 0]));
+  });
+
+  test('where the rule makes a child take more, nobody is put out and nobody gets in', () => {
+    // 5 babies now take 5, and 2 others half a unit: more than there is
+    expect(opvang(2)).toEqual(near([0, 5, 2, 0]));
+    expect([...run.free]).toEqual(near([3, 0, 3 - 7 / 4]));
+    expect(events(run, 'admitted')).toEqual(near([7, 0, 3]));
+  });
+
+  test('who grows older takes the units of the new age', () => {
+    // all 7 take a quarter since March, and so do the 3 still waiting
+    expect(opvang(3)).toEqual(near([0, 6, 4, 0]));
+    expect([...run.log.units.subarray(2, run.log.length)].reduce((a, b) => a + b)).toBeCloseTo(0.75, 12);
+  });
+});
+
 test("Little's law: child-steps waited are the waits of all who stopped waiting and of those who still do", () => {
   let waited = 0;
   fc.assert(
@@ -163,21 +214,26 @@ test("Little's law: child-steps waited are the waits of all who stopped waiting 
 }, 60_000);
 
 describe('admissions', () => {
-  test('never exceed the places that are free', () => {
+  test('never exceed the units that are free', () => {
     let admissions = 0;
+    let weighed = 0;
     fc.assert(
       fc.property(randomRecipe({ features: { limits: true } }), (recipe) => {
         const plan = planFromRecipe(recipe);
         for (let region = 0; region < plan.regions.length; region++) {
           const run = createEngine(plan, region).run();
           const L = run.lists.length;
+          const taken = unitsTaken(run);
           for (let i = 0; i < run.steps; i++) {
             // the shift admits once more, to places that it frees itself
             if (plan.shift[i] === 1) continue;
             for (let l = 0; l < L; l++) {
               const at = (i * L + l) * EVENT_COUNT;
               const admitted = run.events[at + 1] + run.events[at + 2];
-              expect(admitted).toBeLessThanOrEqual(run.free[i * L + l] * (1 + 1e-12) + 1e-12);
+              const units = taken[i * L + l];
+              if (plan.places[run.lists[l]].units === null) expect(Math.abs(units - admitted)).toBeLessThan(1e-9);
+              else if (units > 0 && Math.abs(units - admitted) > 1e-3) weighed += 1;
+              expect(units).toBeLessThanOrEqual(run.free[i * L + l] * (1 + 1e-12) + 1e-12);
               if (admitted > 0) admissions += 1;
             }
           }
@@ -186,10 +242,12 @@ describe('admissions', () => {
       { numRuns: 150, seed: 20161003 },
     );
     expect(admissions).toBeGreaterThan(1000);
+    expect(weighed).toBeGreaterThan(200);
   }, 60_000);
 
   test('never bring a place above its capacity (counted from the stocks)', () => {
     let full = 0;
+    let fullOfUnits = 0;
     fc.assert(
       fc.property(randomRecipe({ features: { limits: true, uses: false } }), (recipe) => {
         const plan = planFromRecipe(recipe);
@@ -201,9 +259,11 @@ describe('admissions', () => {
               const at = (i * run.lists.length + l) * EVENT_COUNT;
               if (plan.shift[i] === 1 || run.events[at + 1] + run.events[at + 2] < 1e-9) continue;
               const room = plan.places[place].ceiling * capacity[i];
-              const present = presentIn(plan, run, place, i + 1) + run.beyond[(i + 1) * plan.places.length + place];
-              expect(present).toBeLessThanOrEqual(room + 1e-9);
-              if (present > room - 1e-6) full += 1;
+              const used = unitsIn(plan, run, place, i) + run.beyond[(i + 1) * plan.places.length + place];
+              expect(used).toBeLessThanOrEqual(room + 1e-9);
+              if (used < room - 1e-6) continue;
+              full += 1;
+              if (plan.places[place].units !== null) fullOfUnits += 1;
             }
           });
         }
@@ -211,6 +271,7 @@ describe('admissions', () => {
       { numRuns: 150, seed: 20161004 },
     );
     expect(full).toBeGreaterThan(500);
+    expect(fullOfUnits).toBeGreaterThan(100);
   }, 60_000);
 
   test('are refused to everybody while a capacity is below those present, and nobody is put out', () => {
@@ -235,13 +296,26 @@ stocks:
   });
 });
 
-function presentIn(plan: RunPlan, run: Trajectory, place: number, i: number): number {
+/** Units that the children of a place take at the end of step i, in which nobody grew older, by the rule of its start. */
+function unitsIn(plan: RunPlan, run: Trajectory, place: number, i: number): number {
   const cells = cellCount(plan);
-  const each = plan.strata.length * plan.ages.count;
+  const ages = plan.ages.count;
+  const each = plan.strata.length * ages;
+  const { units } = plan.places[place];
   let sum = 0;
   for (let tag = 0; tag <= plan.tags.length; tag++)
-    for (let c = 0; c < each; c++) sum += run.stock[(i * (plan.tags.length + 1) + tag) * cells + place * each + c];
+    for (let c = 0; c < each; c++)
+      sum +=
+        run.stock[((i + 1) * (plan.tags.length + 1) + tag) * cells + place * each + c] *
+        (units?.[i * ages + (c % ages)] ?? 1);
   return sum;
+}
+
+/** Units of all admissions, by step and list. */
+function unitsTaken({ steps, lists, log }: Trajectory): Float64Array {
+  const taken = new Float64Array(steps * lists.length);
+  for (let k = 0; k < log.length; k++) taken[log.step[k] * lists.length + log.list[k]] += log.units[k];
+  return taken;
 }
 
 describe('more places', () => {

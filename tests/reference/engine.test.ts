@@ -67,6 +67,7 @@ function small({
         entry: identity(strata),
         limited,
         ceiling: 1,
+        units: null,
         uses: [],
         beyondOutflow: -1,
         waiting: limited ? waiting(places.length, strata * ages) : null,
@@ -369,12 +370,12 @@ describe('a queue with one server place', () => {
 
   test('serves the oldest vintage first', () => {
     expect(result.log).toEqual([
-      { step: 1, list: 0, vintage: 1, amount: 1, available: 2 },
-      { step: 2, list: 0, vintage: 1, amount: 1, available: 1 },
-      { step: 3, list: 0, vintage: 2, amount: 1, available: 2 },
-      { step: 4, list: 0, vintage: 2, amount: 1, available: 1 },
-      { step: 5, list: 0, vintage: 3, amount: 1, available: 2 },
-      { step: 6, list: 0, vintage: 3, amount: 1, available: 1 },
+      { step: 1, list: 0, vintage: 1, amount: 1, units: 1, available: 2 },
+      { step: 2, list: 0, vintage: 1, amount: 1, units: 1, available: 1 },
+      { step: 3, list: 0, vintage: 2, amount: 1, units: 1, available: 2 },
+      { step: 4, list: 0, vintage: 2, amount: 1, units: 1, available: 1 },
+      { step: 5, list: 0, vintage: 3, amount: 1, units: 1, available: 2 },
+      { step: 6, list: 0, vintage: 3, amount: 1, units: 1, available: 1 },
     ]);
     expect([...result.free]).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
@@ -421,7 +422,7 @@ describe('admission', () => {
   test('fifo: by vintage', () => {
     expect(ordered('fifo', 3)).toEqual({
       flows: [3, 0],
-      log: [{ step: 0, list: 0, vintage: -6, amount: 3, available: 4 }],
+      log: [{ step: 0, list: 0, vintage: -6, amount: 3, units: 3, available: 4 }],
     });
     expect(ordered('fifo', 5).flows).toEqual([4, 1]);
     expect(ordered('fifo', 7).flows).toEqual([5, 2]);
@@ -431,8 +432,8 @@ describe('admission', () => {
     expect(ordered('priority', 3)).toEqual({
       flows: [1, 2],
       log: [
-        { step: 0, list: 0, vintage: -6, amount: 1, available: 4 },
-        { step: 0, list: 0, vintage: -1, amount: 2, available: 2 },
+        { step: 0, list: 0, vintage: -6, amount: 1, units: 1, available: 4 },
+        { step: 0, list: 0, vintage: -1, amount: 2, units: 2, available: 2 },
       ],
     });
   });
@@ -442,9 +443,9 @@ describe('admission', () => {
     expect(ordered('proportional', 8)).toEqual({
       flows: [6, 2],
       log: [
-        { step: 0, list: 0, vintage: -6, amount: 4, available: 4 },
-        { step: 0, list: 0, vintage: -1, amount: 2, available: 2 },
-        { step: 0, list: 0, vintage: 0, amount: 2, available: 3 },
+        { step: 0, list: 0, vintage: -6, amount: 4, units: 4, available: 4 },
+        { step: 0, list: 0, vintage: -1, amount: 2, units: 2, available: 2 },
+        { step: 0, list: 0, vintage: 0, amount: 2, units: 2, available: 3 },
       ],
     });
   });
@@ -485,6 +486,31 @@ describe('admission', () => {
     expect([...result.free]).toEqual([2, 0]);
     expect(stockOf(plan, result, 1)).toEqual([5, 5, 5]);
     expect([...result.beyond]).toEqual([0, 8, 0, 4, 0, 2]);
+  });
+
+  test('units per child: who takes how much by age and step', () => {
+    // the youngest takes half a unit, the other 2; in the second year 1 each
+    const plan = small({
+      steps: 2,
+      ages: 2,
+      places: [{}, { units: Float64Array.of(0.5, 2, 1, 1, 1, 1) }],
+      capacity: { 1: 7 },
+      stocks: [
+        { place: 0, age: 0, children: 8 },
+        { place: 0, age: 1, children: 2 },
+        { place: 1, age: 0, children: 2 },
+        { place: 1, age: 1, children: 1 },
+      ],
+      lists: [
+        { list: 1, place: 0, age: 0, waited: 0, children: 8 },
+        { list: 1, place: 0, age: 1, waited: 0, children: 2 },
+      ],
+    });
+    const result = referenceRun(plan, 0);
+    // 7 - 2 x 0.5 - 1 x 2 are free for 8 x 0.5 + 2 x 2: half of each; then 6 + 2 of them take more than 7
+    expect([...result.free]).toEqual([4, 0]);
+    expect(result.log).toEqual([{ step: 0, list: 0, vintage: -1, amount: 5, units: 4, available: 10 }]);
+    expect(stockOf(plan, result, 1)).toEqual([3, 8, 8]);
   });
 
   test('a place that an admission empties is free in the next step, one emptied by a hazard at once', () => {
@@ -710,7 +736,7 @@ describe('the shift', () => {
     expect(eventsOf(result, 0)).toEqual({ count: { arrivals: 4, direct: 1 }, waits: {} });
     expect(waitingFor(plan, result)).toEqual([0, 3]);
     expect(result.waitSum[2]).toBe(0);
-    expect(result.log).toEqual([{ step: 0, list: 0, vintage: 0, amount: 1, available: 4 }]);
+    expect(result.log).toEqual([{ step: 0, list: 0, vintage: 0, amount: 1, units: 1, available: 4 }]);
     // one flow each, at the age after the shift
     expect([flowKey(0, 1), flowKey(0, 3)].map((key) => [...(result.flow.get(key) ?? [])])).toEqual([
       [0, 1],
@@ -747,8 +773,8 @@ describe('the shift', () => {
     expect(waitingFor(plan, result)).toEqual([4, 6]);
     expect(result.waitSum[2]).toBe(3 * 4);
     expect(result.log).toEqual([
-      { step: 0, list: 0, vintage: -4, amount: 1, available: 4 },
-      { step: 0, list: 0, vintage: 0, amount: 1, available: 4 },
+      { step: 0, list: 0, vintage: -4, amount: 1, units: 1, available: 4 },
+      { step: 0, list: 0, vintage: 0, amount: 1, units: 1, available: 4 },
     ]);
   });
 

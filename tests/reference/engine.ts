@@ -18,6 +18,7 @@ export interface ReferenceLogRow {
   readonly list: number;
   readonly vintage: number;
   readonly amount: number;
+  readonly units: number;
   readonly available: number;
 }
 
@@ -60,6 +61,8 @@ export const RULES = [
   'move only because of waiting',
   'euler scaled down',
   'capacity below what is used',
+  'admitted for other than one unit',
+  'forced and taken for other than one unit',
   'aged out',
   'aged out while waiting',
   'aged out into the exogenous stock',
@@ -461,7 +464,7 @@ function admissions(run: Run, i: number): void {
       before.filter((group) => group.wait?.place === q),
       i,
     )) {
-      const wanted = total(batch);
+      const wanted = sum(batch.map((group) => group.children * unitsOf(run, q, group.age, i)));
       const taken = wanted <= left ? 1 : left / wanted;
       for (const group of batch) share.set(group, taken);
       left = taken === 1 ? left - wanted : 0;
@@ -473,8 +476,10 @@ function admissions(run: Run, i: number): void {
     const children = group.children * (share.get(group) ?? 0);
     next.add(group, group.children - children);
     if (group.wait === null) continue;
-    admitted.enter(group.wait.place, group.wait.vintage, children, group.children);
+    const units = unitsOf(run, group.wait.place, group.age, i);
+    admitted.enter(group.wait.place, group.wait.vintage, children, children * units, group.children);
     if (children === 0) continue;
+    if (units !== 1) used(run, 'admitted for other than one unit', children);
     const direct = group.wait.vintage === i;
     event(run, i, group.wait.place, direct ? 'direct' : 'admitted', children, i - group.wait.vintage);
     used(run, direct ? 'admitted without waiting' : 'admitted after waiting', children);
@@ -484,14 +489,23 @@ function admissions(run: Run, i: number): void {
   admitted.write(run, i);
 }
 
-/** Free places of a limited place for this population, at the capacity of time `t[at]`. */
+/** Units of a limited place that a child of this age takes at `t[at]`. */
+function unitsOf({ plan }: Run, q: number, age: number, at: number): number {
+  const { units } = plan.places[q];
+  if (units === null) return 1;
+  const taken = units[at * plan.ages.count + age];
+  if (!(taken > 0)) throw new Error(`a child of age ${age} takes ${taken} units of place ${q}`);
+  return taken;
+}
+
+/** Free units of a limited place for this population, at the capacity of time `t[at]`. */
 function freePlaces(run: Run, population: Population, q: number, at: number): number {
   const { plan, region } = run;
   const capacity = region.capacity[q];
   if (capacity === null) throw new Error(`place ${q} has no capacity`);
   let taken = run.beyond[q];
   for (const group of population) {
-    if (group.place === q) taken += group.children;
+    if (group.place === q) taken += group.children * unitsOf(run, q, group.age, at);
     for (const use of plan.places[group.place].uses) if (use.place === q) taken += group.children * use.fraction;
   }
   const room = plan.places[q].ceiling * capacity[at] - taken;
@@ -524,20 +538,23 @@ function partition(groups: Group[], key: (group: Group) => number): Group[][] {
 
 /** Admissions of one phase, by place and vintage. */
 class Ledger {
-  private readonly rows = new Map<string, { place: number; vintage: number; amount: number; available: number }>();
+  private readonly rows = new Map<string, Omit<ReferenceLogRow, 'step' | 'list'> & { readonly place: number }>();
 
-  enter(place: number, vintage: number, amount: number, available: number): void {
+  enter(place: number, vintage: number, amount: number, units: number, available: number): void {
     const key = `${place},${vintage}`;
-    const row = this.rows.get(key) ?? { place, vintage, amount: 0, available: 0 };
-    this.rows.set(key, { ...row, amount: row.amount + amount, available: row.available + available });
+    const row = this.rows.get(key) ?? { place, vintage, amount: 0, units: 0, available: 0 };
+    this.rows.set(key, {
+      ...row,
+      amount: row.amount + amount,
+      units: row.units + units,
+      available: row.available + available,
+    });
   }
 
   write(run: Run, i: number): void {
     const rows = [...this.rows.values()].filter((row) => row.amount > 0);
     rows.sort((a, b) => a.place - b.place || a.vintage - b.vintage);
-    for (const { place, vintage, amount, available } of rows) {
-      run.result.log.push({ step: i, list: listOf(run, place), vintage, amount, available });
-    }
+    for (const { place, ...row } of rows) run.result.log.push({ step: i, list: listOf(run, place), ...row });
   }
 }
 
@@ -599,7 +616,8 @@ function forcedMoves(run: Run, i: number): void {
   const destinations = [...new Set(sent.filter(limited).map((one) => one.to))].sort((a, b) => a - b);
   const share = new Map<number, number>();
   for (const d of destinations) {
-    const wanted = sum(sent.filter((one) => one.to === d).map((one) => one.children));
+    const toHere = sent.filter((one) => one.to === d);
+    const wanted = sum(toHere.map(({ child, children }) => children * unitsOf(run, d, child.age, i + 1)));
     const free = freePlaces(run, run.population, d, i + 1);
     share.set(d, wanted <= free ? 1 : free / wanted);
   }
@@ -609,7 +627,10 @@ function forcedMoves(run: Run, i: number): void {
     const taken = children * (share.get(to) ?? Number.NaN);
     const waitsForIt = child.wait?.place === to;
     if (!waitsForIt) event(run, i, to, 'arrivals', children, 0);
-    admitted.enter(to, waitsForIt && child.wait !== null ? child.wait.vintage : i, taken, children);
+    const units = unitsOf(run, to, child.age, i + 1);
+    const vintage = waitsForIt && child.wait !== null ? child.wait.vintage : i;
+    admitted.enter(to, vintage, taken, taken * units, children);
+    if (units !== 1) used(run, 'forced and taken for other than one unit', taken);
     if (taken > 0) take(run, i, one, taken);
     if (taken < children) refuse(run, i, one, children - taken);
   }

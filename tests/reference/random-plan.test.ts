@@ -69,6 +69,11 @@ function faultsOf(plan: RunPlan): string[] {
   for (const [p, place] of plan.places.entries()) {
     must(place.limited === (place.waiting !== null), `${place.id}: a list without capacity or the reverse`);
     must(!(place.limited && place.kind === 'exit'), `${place.id}: an exit with a capacity`);
+    must(
+      place.units === null ||
+        (place.limited && place.units.length === (plan.time.steps + 1) * A && place.units.every((taken) => taken > 0)),
+      `${place.id}: units that are not above 0, or not one per step and age`,
+    );
     for (let s = 0; s < plan.strata.length; s++) {
       const row = place.entry.slice(s * plan.strata.length, (s + 1) * plan.strata.length);
       const total = row.reduce((sum, share) => sum + share, 0);

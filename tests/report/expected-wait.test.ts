@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Trajectory } from '../../src/engine/trajectory.ts';
 import { expectedWait } from '../../src/report/expected-wait.ts';
 
-/** A run of one list: free places per step, and log rows [step, vintage, admitted, available]. */
-function runOf(free: number[], rows: [number, number, number, number][]): Trajectory {
+/** A run of one list: free places per step, and log rows [step, vintage, admitted, available]; each takes so many units. */
+function runOf(free: number[], rows: [number, number, number, number][], units = 1): Trajectory {
   const column = (k: 0 | 1 | 2 | 3) => rows.map((row) => row[k]);
   return {
     steps: free.length,
@@ -15,6 +15,7 @@ function runOf(free: number[], rows: [number, number, number, number][]): Trajec
       list: new Int32Array(rows.length),
       vintage: Int32Array.from(column(1)),
       amount: Float64Array.from(column(2)),
+      units: Float64Array.from(column(2), (amount) => amount * units),
       available: Float64Array.from(column(3)),
     },
   } as unknown as Trajectory;
@@ -88,5 +89,21 @@ describe('the expected wait of a child that joins now', () => {
       ],
     );
     expect(expectedWait(run, 0, 'fifo', 0)?.steps).toBe(1);
+  });
+
+  it('sees that a list is full by the units that are taken, not by the children', () => {
+    // two places of half a unit each are all there is: nobody else gets in, though two is more than one
+    const halves = runOf(
+      [1, 9],
+      [
+        [0, -1, 2, 2],
+        [1, 0, 1, 1],
+      ],
+      0.5,
+    );
+    expect(expectedWait(halves, 0, 'fifo', 0)?.steps).toBe(1);
+    // one child of half a unit leaves half a unit free: whoever asks now is in
+    const one = runOf([1, 9], [[0, -1, 1, 1]], 0.5);
+    expect(expectedWait(one, 0, 'fifo', 0)?.steps).toBe(0);
   });
 });

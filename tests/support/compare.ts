@@ -67,15 +67,19 @@ function compareFlows(plan: RunPlan, fast: Trajectory, slow: ReferenceResult, co
 
 /** Rows of nearly nobody may exist in one of the two: rounding decides whether a list is served to the last child. */
 function compareLogs(fast: Trajectory, slow: ReferenceResult, compare: Compare, scale: number): void {
-  const sums = new Map<string, [number, number]>();
-  const add = (key: string, which: 0 | 1, amount: number) => {
-    const pair = sums.get(key) ?? [0, 0];
-    pair[which] += amount;
+  const sums = new Map<string, [number[], number[]]>();
+  const add = (key: string, which: 0 | 1, amount: number, units: number) => {
+    const pair = sums.get(key) ?? [
+      [0, 0],
+      [0, 0],
+    ];
+    pair[which][0] += amount;
+    pair[which][1] += units;
     sums.set(key, pair);
   };
   const { log } = fast;
   for (let j = 0; j < log.length; j++)
-    add(`step ${log.step[j]} list ${log.list[j]} vintage ${log.vintage[j]}`, 0, log.amount[j]);
-  for (const row of slow.log) add(`step ${row.step} list ${row.list} vintage ${row.vintage}`, 1, row.amount);
-  for (const [key, [a, b]] of sums) compare(`log ${key}`, [a], [b], scale);
+    add(`step ${log.step[j]} list ${log.list[j]} vintage ${log.vintage[j]}`, 0, log.amount[j], log.units[j]);
+  for (const row of slow.log) add(`step ${row.step} list ${row.list} vintage ${row.vintage}`, 1, row.amount, row.units);
+  for (const [key, [a, b]] of sums) compare(`log ${key}`, a, b, scale);
 }

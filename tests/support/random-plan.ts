@@ -42,6 +42,7 @@ export const FEATURES = [
   'limits',
   'changingCapacity',
   'ceilings',
+  'units',
   'uses',
   'beyond',
   'orders',
@@ -216,6 +217,7 @@ function planPlaces(frame: Frame): PlanPlace[] {
       entry,
       limited: limited[n],
       ceiling: limited[n] && has('ceilings') && draw.chance(0.5) ? draw.pick([0.5, 0.9, 0.97]) : 1,
+      units: limited[n] ? planUnits(frame, id) : null,
       uses,
       beyondOutflow:
         n > 0 && has('beyond') && draw.chance(0.5)
@@ -236,12 +238,27 @@ function planPlaces(frame: Frame): PlanPlace[] {
       ...planEntry(numbers(recipe, id), strata, null, 0),
       limited: false,
       ceiling: 1,
+      units: null,
       uses: [],
       beyondOutflow: -1,
       waiting: null,
     });
   }
   return reordered(places, numbers(recipe, 'order of places'));
+}
+
+/** Units that a child takes, by age; in some places they change once, for all ages or for one. */
+function planUnits({ recipe, ages, has }: Frame, id: string): Float64Array | null {
+  const draw = numbers(recipe, `units ${id}`);
+  if (!has('units') || draw.chance(0.6)) return null;
+  const levels = () => Array.from({ length: ages.count }, () => draw.pick([1, 1 / 3, 1 / 5, 1 / 8, 2]));
+  const before = levels();
+  const after = draw.chance(0.5) ? before : levels();
+  const change = draw.integer(0, recipe.steps);
+  return Float64Array.from(
+    { length: (recipe.steps + 1) * ages.count },
+    (_, k) => (k < change * ages.count ? before : after)[k % ages.count],
+  );
 }
 
 /** Puts the places in another order: nothing may depend on exits being last or `thuis` first. */
@@ -624,7 +641,9 @@ function planCapacity(
   let used = beyond[place];
   for (const [p, { uses }] of places.entries()) {
     const here = cellsIn(plan, p).reduce((sum, cell) => sum + stocks[cell], 0);
-    if (p === place) used += here;
+    const { units } = places[p];
+    if (p === place)
+      used += cellsIn(plan, p).reduce((sum, cell) => sum + stocks[cell] * (units?.[cell % plan.ages.count] ?? 1), 0);
     for (const use of uses) if (use.place === place) used += here * use.fraction;
   }
   const level = () =>
