@@ -36,6 +36,7 @@ export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
+export { type InputStatus, type StudyInput, studyInputs } from './report/inputs.ts';
 export { toJson } from './report/json.ts';
 export { FAMILIES, libraryPage } from './report/library.ts';
 export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
@@ -51,7 +52,7 @@ export {
   sharedScale,
 } from './report/sankey-layout.ts';
 export { sankeySvg } from './report/sankey-svg.ts';
-export { describeStudy, type StudyDescription } from './report/summary.ts';
+export { type ChangeSummary, describeStudy, type StudyDescription } from './report/summary.ts';
 export { type YearFigures, type YearKey, type YearQuantity, yearFigures } from './report/year-figures.ts';
 export { buildPlan } from './scenario/build.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
