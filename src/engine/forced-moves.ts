@@ -1,5 +1,5 @@
 /** The forced moves of the shift: who must leave, where there is room for them, and who waits for it from then on. */
-import { cellIndex, type PlanRegion } from '../model/plan.ts';
+import { cellIndex, type PlanForcedMove, type PlanRegion } from '../model/plan.ts';
 import { buildLeavings, type Leaving } from './leavings.ts';
 import { pushAdmission } from './log.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -67,12 +67,13 @@ export function buildForcedMoves(
   }
 
   /** Shares may have changed since the last run, when they are estimated. */
-  function refreshShares(): void {
+  function refreshShares(step: number): void {
     stays.fill(1);
-    for (const move of plan.forcedMoves) stays[cellIndex(plan, move.from, move.stratum, move.age)] -= move.share;
+    for (const move of plan.forcedMoves)
+      stays[cellIndex(plan, move.from, move.stratum, move.age)] -= shareOf(move, step);
     // shares that add up to 1 must leave nobody behind, rounding included
     for (let c = 0; c < cells; c++) if (Math.abs(stays[c]) < 1e-9) stays[c] = 0;
-    for (const leaving of leavings) leaving.weight = leaving.move.share * leaving.share.share;
+    for (const leaving of leavings) leaving.weight = shareOf(leaving.move, step) * leaving.share.share;
   }
 
   /** All who are sent to limited places; nobody has left yet. */
@@ -289,7 +290,7 @@ export function buildForcedMoves(
   }
 
   return (step) => {
-    refreshShares();
+    refreshShares(step);
     countLeavers(step);
     computeShares(step);
     moveOthers();
@@ -299,4 +300,9 @@ export function buildForcedMoves(
       logForced(l, step);
     }
   };
+}
+
+/** Share of the cell that must leave in this step. */
+function shareOf({ share, factor }: PlanForcedMove, step: number): number {
+  return factor ? share * factor[step] : share;
 }

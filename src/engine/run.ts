@@ -74,8 +74,9 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
     inflows(i, 'continuous');
     admissions(i);
     if (plan.shift[i] === 1) {
-      shift(i);
+      shift.age(i);
       inflows(i, 'shift');
+      shift.move(i);
     }
     [state.now, state.next] = [state.next, state.now];
     setTags(structure, state, i + 1);

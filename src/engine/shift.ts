@@ -1,4 +1,4 @@
-/** Phase 4 of a step that ends with the shift: everybody who stays becomes a year older; then the forced moves. */
+/** Phase 4 of a step that ends with the shift: everybody who stays becomes a year older; later the forced moves. */
 import { cellIndex, type PlanRegion } from '../model/plan.ts';
 import { buildForcedMoves } from './forced-moves.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -9,7 +9,12 @@ import { type AdmissionLog, EVENT_COUNT, EVENTS } from './trajectory.ts';
 
 const INELIGIBLE = EVENTS.indexOf('ineligible');
 
-export type ShiftPhase = (step: number) => void;
+export interface ShiftPhase {
+  /** Everybody becomes a year older. */
+  age(step: number): void;
+  /** The forced moves, of those who have just come in too. */
+  move(step: number): void;
+}
 
 export function buildShift(
   structure: Structure,
@@ -85,10 +90,12 @@ export function buildShift(
     else state.next[tag * stride + cell + 1] += children;
   }
 
-  return (step) => {
-    for (let tag = 0; tag < tags; tag++) ageOthers(tag);
-    for (let l = 0; l < lists.length; l++) if (state.waiting[l].low < state.waiting[l].high) ageWaiting(l, step);
-    forcedMoves?.(step);
+  return {
+    age(step) {
+      for (let tag = 0; tag < tags; tag++) ageOthers(tag);
+      for (let l = 0; l < lists.length; l++) if (state.waiting[l].low < state.waiting[l].high) ageWaiting(l, step);
+    },
+    move: (step) => forcedMoves?.(step),
   };
 }
 

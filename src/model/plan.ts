@@ -106,6 +106,8 @@ export interface PlanForcedMove {
   readonly age: number;
   /** This and the shares below may be rewritten between runs, when a parameter is estimated. */
   share: number;
+  /** Factor on `share` in each step that ends with a shift, 0 to 1; null or absent means 1 throughout. */
+  readonly factor?: Float64Array | null;
   /** Shares add up to 1. */
   readonly to: readonly { readonly place: number; share: number }[];
   /** A place without capacity. */

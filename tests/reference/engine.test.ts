@@ -846,12 +846,19 @@ describe('the shift', () => {
     expect(waitingFor(kept, referenceRun(kept, 0), 1)).toEqual([4, 4]);
   });
 
-  test('inflows at the shift come last and are not sent on', () => {
+  test('inflows at the shift come in before the forced moves and are sent on', () => {
     const inflow = { id: 'in', at: 'shift', to: [{ cell: 1, share: 1 }], amount: Float64Array.of(5) } as const;
     const plan = forced({ stocks: [{ place: 0, children: 4 }], capacity: { 1: 0, 4: 0 }, rest: { inflows: [inflow] } });
     const result = referenceRun(plan, 0);
-    expect(stockOf(plan, result, 0, { age: 1 })).toEqual([0, 5]);
-    expect(stockOf(plan, result, 3, { age: 1 })).toEqual([0, 4]);
+    expect(stockOf(plan, result, 0, { age: 1 })).toEqual([0, 0]);
+    expect(stockOf(plan, result, 3, { age: 1 })).toEqual([0, 9]);
+  });
+
+  test('a factor on the share of a forced move holds in its own step', () => {
+    const plan = forced({ stocks: [{ place: 0, children: 4 }], capacity: { 4: 0 } });
+    const part = plan.forcedMoves.map((move) => ({ ...move, factor: Float64Array.of(0.25) }));
+    const result = referenceRun({ ...plan, forcedMoves: part }, 0);
+    expect(stockOf(plan, result, 0, { age: 1 })).toEqual([0, 3]);
   });
 
   test('a child that nothing takes out of a place that it outgrows is an error', () => {

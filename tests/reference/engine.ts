@@ -8,7 +8,7 @@
 import { compile } from 'mathjs';
 import { EVENT_COUNT, EVENTS, type ListEvent } from '../../src/engine/trajectory.ts';
 import type { CompiledExpression } from '../../src/model/expression.ts';
-import type { PlanInflow, PlanRegion, PlanWaitEffect, PlanWaiting, RunPlan } from '../../src/model/plan.ts';
+import type { PlanForcedMove, PlanInflow, PlanRegion, PlanWaitEffect, PlanWaiting, RunPlan } from '../../src/model/plan.ts';
 import { cellCount, cellIndex, isEligible } from '../../src/model/plan.ts';
 import { timeAt, WEEKS_PER_YEAR } from '../../src/model/time.ts';
 
@@ -562,8 +562,8 @@ class Ledger {
 
 function shift(run: Run, i: number): void {
   growOlder(run, i);
-  forcedMoves(run, i);
   inflows(run, i, 'shift');
+  forcedMoves(run, i);
 }
 
 function growOlder(run: Run, i: number): void {
@@ -646,12 +646,13 @@ function leave(run: Run, i: number): { left: Population; sent: Sent[] } {
     const moves = plan.forcedMoves.filter(
       (one) => one.from === group.place && one.stratum === group.stratum && one.age === group.age,
     );
-    const leaving = sum(moves.map((one) => one.share));
+    const shareNow = (one: PlanForcedMove) => one.share * (one.factor ? one.factor[i] : 1);
+    const leaving = sum(moves.map(shareNow));
     if (leaving > 1 + ROUNDING) throw new Error(`step ${i}: ${leaving} of ${JSON.stringify(group)} must leave`);
     left.add(group, leaving >= 1 ? 0 : group.children * (1 - leaving));
     for (const one of moves) {
       for (const { place: to, share } of one.to) {
-        sent.push({ child: group, to, fallback: one.fallback, children: group.children * one.share * share });
+        sent.push({ child: group, to, fallback: one.fallback, children: group.children * shareNow(one) * share });
       }
     }
   }

@@ -490,7 +490,7 @@ function planForcedMoves(shape: Shape, flows: readonly PlanFlow[]): PlanForcedMo
   for (const [from, { id, kind, ageTo, serves }] of places.entries()) {
     if (kind === 'exit') continue;
     for (let stratum = 0; stratum < plan.strata.length; stratum++) {
-      for (let age = 1; age < plan.ages.count; age++) {
+      for (let age = 0; age < plan.ages.count; age++) {
         if (serves[stratum] === 0 || age > ageTo + 1) continue;
         const outgrown = age === ageTo + 1;
         const draw = numbers(recipe, `forced ${id} ${stratum} ${age}`);
@@ -500,6 +500,7 @@ function planForcedMoves(shape: Shape, flows: readonly PlanFlow[]): PlanForcedMo
           stratum,
           age,
           share: outgrown ? 1 : draw.pick([0.1, 0.4, 0.75, 1]),
+          factor: outgrown || draw.chance(0.6) ? null : profile(draw, recipe.steps, 0, 1),
         });
         if (move !== null) moves.push(move);
         else if (outgrown) throw new Error(`no way out of ${id}`);
@@ -513,7 +514,7 @@ function planForcedMove(
   { places, plan }: Shape,
   flows: readonly PlanFlow[],
   draw: Draw,
-  leave: Pick<PlanForcedMove, 'from' | 'stratum' | 'age' | 'share'>,
+  leave: Pick<PlanForcedMove, 'from' | 'stratum' | 'age' | 'share' | 'factor'>,
 ): PlanForcedMove | null {
   const { from, stratum, age } = leave;
   const serving = [...places.keys()].filter(
