@@ -47,10 +47,10 @@ const FACTORS = [0.2, 1.3] as const;
 /** Lists of the run as the model file stands. */
 export function listFigures(study: Study, evidence: ListEvidence): ListFigures {
   const end = { ...study.model.time, end: evidence.date };
-  const scenarios = study.scenarios.map(({ name, file }) => {
+  const scenarios = study.scenarios.map(({ file, ...layer }) => {
     const { end: _, ...rest } = file;
     // changes that start later do not touch the lists on the date
-    return { name, file: { ...rest, changes: rest.changes.filter((c) => c.start < evidence.date) } };
+    return { ...layer, file: { ...rest, changes: rest.changes.filter((c) => c.start < evidence.date) } };
   });
   const plan = buildPlan({
     ...study,

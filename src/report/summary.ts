@@ -1,12 +1,13 @@
 /** What a scenario changes, in sentences a planner can read, with the source of each number. */
 import type { EvidenceClass } from '../data/interventions.ts';
 import { asText } from '../model/names.ts';
-import type { ModelFile } from '../model/schema.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
 import { addMonths, formatDate, parseDate } from '../model/time.ts';
 import type { Study } from '../scenario/parse.ts';
 import type { CapacityChange, Change, FlowChange, InflowChange, ScenarioFile } from '../scenario/schema.ts';
+import { nameOf, namesOfAll, type PlaceNames, plain, whoText } from './change-words.ts';
 import { formatLongDate, formatNumber, formatPercent } from './format.ts';
+import { leverText } from './lever-text.ts';
 
 export interface ChangeSummary {
   /** Id of the scenario that makes the change. */
@@ -32,11 +33,6 @@ export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
   );
 }
 
-interface PlaceNames {
-  readonly places: ReadonlyMap<string, Text>;
-  readonly regions: NonNullable<ModelFile['regions']>;
-}
-
 function labelsOf(items: Readonly<Record<string, { label: string | Text }>>): ReadonlyMap<string, Text> {
   return new Map(Object.entries(items).map(([id, { label }]) => [id, asText(label)]));
 }
@@ -52,7 +48,9 @@ function sentence(change: Change, names: PlaceNames, language: Language): string
       ? capacityText(change, names, language)
       : change.type === 'flow'
         ? flowText(change, names, language)
-        : inflowText(change, language);
+        : change.type === 'inflow'
+          ? inflowText(change, language)
+          : leverText(change, names, language);
   return `${what}, ${timingText(change, language)}${rangeText(change, language)}.`;
 }
 
@@ -98,14 +96,9 @@ function regionsText(change: CapacityChange, { regions }: PlaceNames, language: 
 
 function flowText(change: FlowChange, names: PlaceNames, language: Language): string {
   const nl = language === 'nl';
-  const list = (ids: readonly string[] | undefined) =>
-    ids?.map((id) => nameOf(names, id, language)).join(', ') ?? (nl ? 'alle plekken' : 'all places');
-  const who = [
-    ages(change.ages, language),
-    change.strata && `${nl ? 'groep' : 'stratum'} ${change.strata.join(', ')}`,
-  ].filter(Boolean);
+  const list = (ids: readonly string[] | undefined) => namesOfAll(names, ids, language);
   const flow = `${nl ? 'kans om te gaan van' : 'rate of going from'} ${list(change.from)} ${nl ? 'naar' : 'to'} ${list(change.to)}`;
-  return `${flow}${who.length > 0 ? ` (${who.join('; ')})` : ''} ${effectText(change, language)}`;
+  return `${flow}${whoText(change, language)} ${effectText(change, language)}`;
 }
 
 function inflowText(change: InflowChange, language: Language): string {
@@ -155,22 +148,6 @@ function afterMonths(iso: string, months: number): string {
   const date = parseDate(iso);
   if (!date) throw new RangeError(`expected a date, got "${iso}"`);
   return formatDate(addMonths(date, months));
-}
-
-function ages(band: FlowChange['ages'], language: Language): string {
-  if (band === undefined) return '';
-  const [from, to] = typeof band === 'number' ? [band, band] : band;
-  if (from === to) return language === 'nl' ? `${from} jaar` : `age ${from}`;
-  return language === 'nl' ? `${from} t/m ${to} jaar` : `ages ${from} to ${to}`;
-}
-
-function nameOf(names: PlaceNames, id: string, language: Language): string {
-  return names.places.get(id)?.[language] ?? id;
-}
-
-/** A factor or rate as typed, at most six digits. */
-function plain(n: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumSignificantDigits: 6 }).format(n);
 }
 
 /** A model or scenario in a list: what it is called, what it asks, what it changes. */

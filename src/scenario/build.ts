@@ -87,7 +87,7 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
 
 function timeAxis({ model, scenarios }: Study): TimeAxis {
   const step = model.time.step ?? 'month';
-  const end = scenarios.findLast((s) => s.file.end !== undefined)?.file.end ?? model.time.end;
+  const end = scenarios.findLast((s) => !s.included && s.file.end !== undefined)?.file.end ?? model.time.end;
   const axis = {
     start: date(model.time.start),
     step,

@@ -1,17 +1,12 @@
 /**
  * The scenario file, `doorstroom: scenario/1`: a base (a model or another scenario) and a list of typed, dated changes.
- * Changes are applied in the order in which they stand, those of the base first.
+ * Changes are applied in the order in which they stand: those of the base first, then those of included scenarios, then its own.
  */
 import { z } from 'zod';
 import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
-
-/** When a change starts, how it grows in, when it ends. */
-const timing = {
-  start: date.describe('first day on which the change holds, before any lead time'),
-  leadMonths: z.int().min(0).optional().describe('months between decision and effect'),
-  rampMonths: z.int().min(0).optional().describe('months over which it grows in evenly'),
-  end: date.optional().describe('last day; absent: it stays'),
-};
+import { unitCost } from '../model/schema.ts';
+import { timing } from './change-fields.ts';
+import { leverSchemas } from './lever-schema.ts';
 
 const capacityChange = strict({
   type: z.literal('capacity'),
@@ -48,8 +43,12 @@ const inflowChange = strict({
   ...provenance,
 });
 
-export const changeSchema = z.discriminatedUnion('type', [capacityChange, flowChange, inflowChange], {
-  error: 'a change of type capacity, flow or inflow',
+const changes = [capacityChange, flowChange, inflowChange, ...leverSchemas] as const;
+
+const changeTypes = changes.map((change) => change.shape.type.value);
+
+export const changeSchema = z.discriminatedUnion('type', changes, {
+  error: `a change of type ${changeTypes.slice(0, -1).join(', ')} or ${changeTypes.at(-1)}`,
 });
 
 /** A newer or local figure: the run is brought to it on that date, and the jump is reported. */
@@ -80,13 +79,22 @@ export const scenarioSchema = strict({
   unknown: text.optional().describe('what nobody knows about it'),
   covers: z.array(z.string()).optional().describe('rows of the catalogue of interventions that it expresses'),
   base: z.string().min(1).describe('id of a shipped model or scenario, or a path from this file'),
+  includes: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'scenarios (ids or paths) whose figures and changes come after those of the base and before the own ones',
+    ),
   end: date.optional(),
   observed: z.array(observed).optional().describe('newer figures to which the run is re-anchored'),
   changes: z.array(changeSchema),
+  costs: z.array(unitCost).optional().describe('unit costs, over those of the base'),
 });
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>;
 export type Change = z.infer<typeof changeSchema>;
+export type ChangeType = Change['type'];
+export type ChangeOf<T extends ChangeType> = Extract<Change, { type: T }>;
 export type CapacityChange = z.infer<typeof capacityChange>;
 export type FlowChange = z.infer<typeof flowChange>;
 export type InflowChange = z.infer<typeof inflowChange>;

@@ -84,7 +84,7 @@ const cases: [string, string, { path: string; message: string | RegExp; expected
     {
       path: 'changes[0].type',
       message: /^capacty is not/,
-      expected: /^a change of type capacity, flow or inflow$/,
+      expected: /^a change of type capacity, flow, inflow, diversion, .* or \S+$/,
       hint: /did you mean "capacity"\?/,
     },
   ],

@@ -1,0 +1,94 @@
+/** Checks of a scenario's changes against the model: names, dates, ranges, and what only makes sense for some places. */
+import { checkAgeBand, checkPlaceName, checkStrataNames } from '../model/checker.ts';
+import { didYouMean } from '../model/issues.ts';
+import { yearOf } from '../model/series.ts';
+import { type ChangeChecker, checkPlaces, checkRegionNames, hasFlow, oneOf, type Path } from './change-checker.ts';
+import { checkLever } from './check-levers.ts';
+import type { CapacityChange, Change, FlowChange, InflowChange } from './schema.ts';
+
+export function checkChange(checker: ChangeChecker, change: Change, at: Path): void {
+  checkTiming(checker, change, at);
+  if (change.type === 'capacity') checkCapacity(checker, change, at);
+  else if (change.type === 'flow') checkFlow(checker, change, at);
+  else if (change.type === 'inflow') checkInflow(checker, change, at);
+  else checkLever(checker, change, at);
+}
+
+function checkTiming({ file, issues, end }: ChangeChecker, change: Change, at: Path): void {
+  const start = yearOf(change.start);
+  if (start < yearOf(file.time.start))
+    issues.add([...at, 'start'], `${change.start} is before the run`, `${file.time.start} or later`);
+  if (start >= yearOf(end)) issues.add([...at, 'start'], `${change.start} is past the end of the run`, `before ${end}`);
+  if (
+    change.end !== undefined &&
+    yearOf(change.end) <= start + ((change.leadMonths ?? 0) + (change.rampMonths ?? 0)) / 12
+  ) {
+    issues.add(
+      [...at, 'end'],
+      `${change.end} comes before the change is complete`,
+      'an end after start, lead time and ramp',
+    );
+  }
+}
+
+function checkCapacity(checker: ChangeChecker, change: CapacityChange, at: Path): void {
+  const { file, issues } = checker;
+  oneOf(issues, at, change, ['add', 'set', 'scale', 'grow']);
+  if (change.grow !== undefined && change.rampMonths)
+    issues.add([...at, 'rampMonths'], 'growth is a ramp already', 'grow without rampMonths');
+  if (checkPlaceName(checker, [...at, 'place'], change.place) && !file.places[change.place].capacity) {
+    issues.add([...at, 'place'], `"${change.place}" has no capacity`, 'a place with capacity');
+  }
+  checkRegionNames(checker, change.regions, [...at, 'regions']);
+}
+
+function checkFlow(checker: ChangeChecker, change: FlowChange, at: Path): void {
+  const { issues, flows } = checker;
+  oneOf(issues, at, change, ['multiply', 'set', 'add']);
+  checkAgeBand(checker, [...at, 'ages'], change.ages);
+  checkStrataNames(checker, [...at, 'strata'], change.strata);
+  checkPlaces(checker, change.from, [...at, 'from']);
+  checkPlaces(checker, change.to, [...at, 'to']);
+  if ((change.set !== undefined || change.add !== undefined) && (!change.from || !change.to)) {
+    issues.add(at, 'set and add need to know which flow', 'from and to');
+  }
+  if (change.multiply !== undefined && !hasFlow(checker, change.from, change.to))
+    issues.add(at, 'no flow of the model matches', 'from and to of an existing flow');
+  // later changes may change what this one brings
+  if (change.multiply === undefined && change.from && change.to) flows.push({ from: change.from, to: change.to });
+}
+
+function checkInflow(checker: ChangeChecker, change: InflowChange, at: Path): void {
+  oneOf(checker.issues, at, change, ['multiply', 'set', 'add']);
+  const known = Object.keys(checker.file.inflows ?? {});
+  if (!known.includes(change.inflow)) {
+    checker.issues.add(
+      [...at, 'inflow'],
+      `there is no inflow "${change.inflow}"`,
+      `one of ${known.join(', ') || '(the model has none)'}`,
+      didYouMean(change.inflow, known),
+    );
+  }
+}
+
+/** The number of a change that its range should hold; undefined when it has none, or several. */
+export function valueOf(change: Change): number | undefined {
+  switch (change.type) {
+    case 'diversion':
+    case 'upward-pressure':
+      return change.share;
+    case 'minimum-age':
+      return change.exceptions;
+    case 'induced-demand':
+    case 'staff-pressure':
+      return change.elasticity;
+    case 'count-dates':
+      return change.open;
+    case 'exemption':
+      return change.review?.returns;
+    default: {
+      const { multiply, set, add, scale, grow } = change as unknown as Record<string, unknown>;
+      return [multiply, set, add, scale, grow].find((n): n is number => typeof n === 'number');
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/** The scenario files that a run rests on, in the order in which they are applied: bases, included scenarios, the scenario itself. */
+import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
+import { readYaml, type Source } from '../model/read.ts';
+import { type Salvaged, salvage } from '../model/salvage.ts';
+import { checkShape } from '../model/shape.ts';
+import { type ScenarioFile, scenarioSchema } from './schema.ts';
+
+/** A file found by the id or path that a user or another file gave. */
+export interface FoundFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Finds a file by id or by path from the file that names it.
+ * @throws InputError when there is none
+ */
+export type FindFile = (ref: string, from: string | null) => FoundFile;
+
+/** One scenario of a study. */
+export interface Layer {
+  readonly name: string;
+  readonly file: ScenarioFile;
+  /** How many layers before it are its base; of an included scenario: the base of the outermost scenario that includes it. */
+  readonly base: number;
+  /** True when another scenario includes it: its figures and changes count, its end does not. */
+  readonly included: boolean;
+}
+
+export interface Layers {
+  readonly layers: readonly Layer[];
+  /** The model file under them. */
+  readonly model: FoundFile;
+  /** What is left of scenarios with faults of form, to check against the model as far as it goes. */
+  readonly salvaged: ReadonlyMap<ScenarioFile, Salvaged<ScenarioFile>>;
+  readonly faults: Issue[];
+}
+
+interface Reading {
+  readonly find: FindFile;
+  readonly faults: Issue[];
+  readonly salvaged: Map<ScenarioFile, Salvaged<ScenarioFile>>;
+}
+
+/**
+ * Reads a scenario or a model and every file under it.
+ * @throws InputError when too little can be read to go on; other faults are in the result
+ */
+export function readLayers(ref: string, find: FindFile): Layers {
+  const reading: Reading = { find, faults: [], salvaged: new Map() };
+  const { layers, model } = readChain(reading, find(ref, null), []);
+  return { layers, model, salvaged: reading.salvaged, faults: reading.faults };
+}
+
+/** A file with its bases and what it includes; `open` are the files that are being read, those that name it first. */
+function readChain(reading: Reading, found: FoundFile, open: readonly string[]): { layers: Layer[]; model: FoundFile } {
+  const file = readScenarioFile(reading, found);
+  if (file === null) return { layers: [], model: found };
+  const baseFile = findOrThrow(reading, () => reading.find(file.base, found.name));
+  refuseCycle(reading, found, file, baseFile, [...open, found.name]);
+  const { layers, model } = readChain(reading, baseFile, [...open, found.name]);
+  const chain = [model.name, ...layers.map((layer) => layer.name)];
+  const included = readIncludes(reading, found, file, chain, [...open, found.name]);
+  const base = layers.length;
+  return {
+    layers: [
+      ...layers,
+      ...included.map((layer) => ({ ...layer, base, included: true })),
+      { name: found.name, file, base, included: false },
+    ],
+    model,
+  };
+}
+
+type Included = Pick<Layer, 'name' | 'file'>;
+
+/** The scenarios that a file includes, with what those include before each of them. */
+function readIncludes(
+  reading: Reading,
+  { name }: FoundFile,
+  file: ScenarioFile,
+  chain: readonly string[],
+  open: readonly string[],
+): Included[] {
+  const all: Included[] = [];
+  file.includes?.forEach((ref, i) => {
+    const fault = (message: string, expected: string) =>
+      reading.faults.push({ file: name, path: `includes[${i}]`, message: `"${ref}" ${message}`, expected });
+    const found = findInclude(reading, ref, name, i);
+    if (found === null) return;
+    if (open.includes(found.name)) {
+      fault(
+        found.name === name ? 'is this scenario itself' : 'includes this scenario',
+        'a scenario that does not come back here',
+      );
+      return;
+    }
+    const inner = readIncluded(reading, found, chain, open, fault);
+    const known = [...chain, ...all.map((layer) => layer.name)];
+    const twice = inner.find((layer) => known.includes(layer.name));
+    if (!twice) all.push(...inner);
+    else if (twice.name !== found.name) fault(`brings ${twice.file.id} for the second time`, 'each scenario once');
+    else fault(chain.includes(found.name) ? 'is in the base already' : 'is included already', 'each scenario once');
+  });
+  return all;
+}
+
+function readIncluded(
+  reading: Reading,
+  found: FoundFile,
+  chain: readonly string[],
+  open: readonly string[],
+  fault: (message: string, expected: string) => void,
+): Included[] {
+  const file = readScenarioFile(reading, found);
+  if (file === null) {
+    fault('is a model', 'a scenario');
+    return [];
+  }
+  const base = findOrThrow(reading, () => reading.find(file.base, found.name));
+  if (!chain.includes(base.name))
+    fault(`rests on "${file.base}", which this scenario does not rest on`, `a scenario on one of ${chain.join(', ')}`);
+  return [...readIncludes(reading, found, file, chain, [...open, found.name]), { name: found.name, file }];
+}
+
+function findInclude({ find, faults }: Reading, ref: string, from: string, i: number): FoundFile | null {
+  try {
+    return find(ref, from);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // finders do not know which key named the file
+    faults.push(...error.issues.map((issue) => (issue.file === from ? { ...issue, path: `includes[${i}]` } : issue)));
+    return null;
+  }
+}
+
+/** The scenario, as far as it can be read, with its faults noted; null for a model. */
+function readScenarioFile({ faults, salvaged }: Reading, { name, text }: FoundFile): ScenarioFile | null {
+  const issues = new IssueList(name);
+  const source = readYaml(text, issues);
+  if (!source) throw new InputError([...faults, ...issues.issues]);
+  const kind = (source.value as { doorstroom?: unknown }).doorstroom;
+  if (kind === 'model/1') return null;
+  if (kind !== 'scenario/1') throw new InputError([...faults, unknownKind(name, kind)]);
+  const left = readScenario(source, issues);
+  faults.push(...issues.issues);
+  if (!left) throw new InputError(faults);
+  if (issues.issues.length > 0) salvaged.set(left.data, left);
+  return left.data;
+}
+
+/** The scenario, or what is left of it with its faults in `issues`; null when that is too little to go on with. */
+function readScenario(source: Source, issues: IssueList): Salvaged<ScenarioFile> | null {
+  const data = checkShape(scenarioSchema, source, issues);
+  if (data) return { data, independent: (more) => [...more] };
+  const left = salvage(scenarioSchema, source.value);
+  const base = (source.value as { base?: unknown }).base;
+  return typeof base === 'string' && base !== '' ? left : null;
+}
+
+function findOrThrow({ faults }: Reading, find: () => FoundFile): FoundFile {
+  try {
+    return find();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError([...faults, ...error.issues]) : error;
+  }
+}
+
+function refuseCycle(
+  { faults }: Reading,
+  { name }: FoundFile,
+  file: ScenarioFile,
+  next: FoundFile,
+  open: readonly string[],
+): void {
+  if (!open.includes(next.name)) return;
+  const rest = next.name === name ? 'is this scenario itself' : 'rests on this scenario';
+  throw new InputError([
+    ...faults,
+    { file: name, path: 'base', message: `"${file.base}" ${rest}`, expected: 'a base that does not come back here' },
+  ]);
+}
+
+function unknownKind(name: string, kind: unknown): Issue {
+  const hint = typeof kind === 'string' ? didYouMean(kind, ['model/1', 'scenario/1']) : undefined;
+  return {
+    file: name,
+    path: 'doorstroom',
+    message: kind === undefined ? 'is missing' : `${JSON.stringify(kind)} is not a kind of file`,
+    expected: 'model/1 or scenario/1',
+    hint,
+  };
+}
