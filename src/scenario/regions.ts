@@ -1,15 +1,13 @@
 /** The numbers of each region: stocks, capacities over time, factors, starting lists. */
 
 import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
-import { pow } from '../model/elementary.ts';
 import { asText } from '../model/names.ts';
 import type { PlanFlow, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
 import type { RegionFile, StartListFile } from '../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../model/series.ts';
 import { dateAt, formatDate, WEEKS_PER_YEAR } from '../model/time.ts';
 import type { Build } from './context.ts';
-import type { CapacityChange } from './schema.ts';
-import { weights, yearsOfGrowth } from './timing.ts';
+import { applyLevelChange, changedScale } from './levels.ts';
 
 /** Region of a model that names none. */
 const ONLY_REGION = 'geheel';
@@ -79,7 +77,7 @@ function regionCapacity(
     scenario.changes.forEach((change, c) => {
       if (change.type !== 'capacity' || change.place !== place) return;
       if (change.regions && !change.regions.includes(id)) return;
-      applyCapacityChange(build, places, change, region.scale / changedScale(change, regions));
+      applyLevelChange(axis, places, change, region.scale / changedScale(change, regions));
       const bad = places.findIndex((n) => n < 0);
       // said once: not for every region, nor for the changes after it
       if (bad >= 0 && !faults.some((f) => f.message.startsWith(`leaves "${place}"`))) {
@@ -94,28 +92,6 @@ function regionCapacity(
     });
   }
   return places;
-}
-
-/** Together the scale of the regions that share a change. */
-function changedScale(change: CapacityChange, regions: readonly [string, RegionFile][]): number {
-  return regions.reduce((sum, [id, r]) => sum + (!change.regions || change.regions.includes(id) ? r.scale : 0), 0);
-}
-
-const SAME_CAPACITY = 1e-12;
-
-function applyCapacityChange({ axis }: Build, places: Float64Array, change: CapacityChange, part: number): void {
-  const weight = weights(change, axis);
-  const years = yearsOfGrowth(change, axis);
-  for (let i = 0; i < places.length; i++) {
-    const w = weight[i];
-    const before = places[i];
-    if (change.add !== undefined) places[i] += w * change.add * part;
-    else if (change.set !== undefined) places[i] = (1 - w) * places[i] + w * change.set * part;
-    else if (change.scale !== undefined) places[i] *= 1 + (change.scale - 1) * w;
-    else places[i] *= pow(1 + (change.grow as number), years[i]);
-    // taking away everything may leave a rounding
-    if (Math.abs(places[i]) < SAME_CAPACITY * before) places[i] = 0;
-  }
 }
 
 function regionStartLists(build: Build, id: string, region: RegionFile, stocks: Float64Array): PlanStartList[] {

@@ -8,7 +8,14 @@
 import { compile } from 'mathjs';
 import { EVENT_COUNT, EVENTS, type ListEvent } from '../../src/engine/trajectory.ts';
 import type { CompiledExpression } from '../../src/model/expression.ts';
-import type { PlanForcedMove, PlanInflow, PlanRegion, PlanWaitEffect, PlanWaiting, RunPlan } from '../../src/model/plan.ts';
+import type {
+  PlanForcedMove,
+  PlanInflow,
+  PlanRegion,
+  PlanWaitEffect,
+  PlanWaiting,
+  RunPlan,
+} from '../../src/model/plan.ts';
 import { cellCount, cellIndex, isEligible } from '../../src/model/plan.ts';
 import { timeAt, WEEKS_PER_YEAR } from '../../src/model/time.ts';
 
