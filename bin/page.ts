@@ -9,12 +9,15 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Where `npm run build` puts the page. */
 export const PAGE = path.join(ROOT, 'dist');
 
+/** The page as one file, which the build writes last. */
+export const ONE_FILE = 'doorstroom.html';
+
 /** What the page is made of. */
 const SOURCES = ['web', 'src', 'scenarios', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Whether the page is missing, or older than a file that it is made of. */
 export function isStale(page: string = PAGE, root: string = ROOT, sources: readonly string[] = SOURCES): boolean {
-  const built = statSync(path.join(page, 'index.html'), { throwIfNoEntry: false });
+  const built = statSync(path.join(page, ONE_FILE), { throwIfNoEntry: false });
   return built === undefined || sources.some((name) => newest(path.join(root, name)) > built.mtimeMs);
 }
 

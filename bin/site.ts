@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { lookup } from 'mrmime';
+import { ONE_FILE } from './page.ts';
 
 export interface Site {
   readonly url: string;
@@ -95,8 +96,10 @@ function respondWith(site: ReadonlyMap<string, Buffer>): RequestListener {
     const name = fileName(url);
     const content = site.get(name);
     if (content === undefined) return refuse(404);
-    response.writeHead(200, { ...HEADERS, 'Content-Type': contentType(name), 'Content-Length': content.length });
-    return response.end(content);
+    const headers = { ...HEADERS, 'Content-Type': contentType(name), 'Content-Length': content.length };
+    // its script is inside it, which the policy refuses: it is there to keep, not to visit
+    if (name === `/${ONE_FILE}`) response.setHeader('Content-Disposition', 'attachment');
+    return response.writeHead(200, headers).end(content);
   };
 }
 

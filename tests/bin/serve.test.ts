@@ -22,6 +22,7 @@ beforeAll(async () => {
     'secret.txt': SECRET,
     'page-beside/secret.txt': SECRET,
     'page/index.html': '<h1>Pagina</h1>',
+    'page/doorstroom.html': '<script>1</script>',
     'page/assets/worker.js': 'onmessage = null;',
     'page/assets/één bestand.svg': '<svg/>',
     'page/assets/data.zzz': '?',
@@ -64,6 +65,11 @@ describe('the site', () => {
     const named = await ask('/assets/%C3%A9%C3%A9n%20bestand.svg?x=1');
     expect(named).toMatchObject({ status: 200, body: '<svg/>' });
     expect(named.headers['content-type']).toBe('image/svg+xml');
+  });
+
+  it('gives the one file to keep: the policy of a site is not for it', async () => {
+    expect((await ask('/doorstroom.html')).headers['content-disposition']).toBe('attachment');
+    expect((await ask('/')).headers).not.toHaveProperty('content-disposition');
   });
 
   it('sends a strict policy with everything, refusals too', async () => {
@@ -144,20 +150,22 @@ describe('the site', () => {
 describe('the page', () => {
   it('is built when it is missing, or older than a source, also one that went', () => {
     const place = mkdtempSync(path.join(root, 'built-'));
+    const page = path.join(place, 'dist');
     const source = path.join(place, 'web', 'deep', 'a.ts');
-    mkdirSync(path.dirname(source), { recursive: true });
-    mkdirSync(path.join(place, 'dist'));
+    for (const folder of [page, path.dirname(source)]) mkdirSync(folder, { recursive: true });
     writeFileSync(source, '');
-    const times = (file: string, seconds: number) => utimesSync(path.join(place, file), seconds, seconds);
-    const stale = () => isStale(path.join(place, 'dist'), place, ['web', 'not-there.json']);
+    const stale = () => isStale(page, place, ['web', 'not-there.json']);
+    const date = (seconds: number, ...files: string[]) => {
+      for (const file of files) utimesSync(path.join(place, file), seconds, seconds);
+    };
     expect(stale()).toBe(true);
-    writeFileSync(path.join(place, 'dist', 'index.html'), '');
-    for (const file of ['web/deep/a.ts', 'web/deep', 'web']) times(file, 1000);
-    times('dist/index.html', 2000);
+    writeFileSync(path.join(page, 'doorstroom.html'), '');
+    date(1000, 'web/deep/a.ts', 'web/deep', 'web');
+    date(2000, 'dist/doorstroom.html');
     expect(stale()).toBe(false);
-    times('web/deep/a.ts', 3000);
+    date(3000, 'web/deep/a.ts');
     expect(stale()).toBe(true);
-    times('web/deep/a.ts', 1000);
+    date(1000, 'web/deep/a.ts');
     rmSync(source);
     expect(stale()).toBe(true);
   });
