@@ -1,5 +1,6 @@
 /** The second pass over a model file: what its parts say about each other. Every fault is collected. */
 import { checkFlows, checkForcedMoves, checkInflows, checkProbabilities, checkStratumFlows } from './check-moves.ts';
+import { checkCosts, checkPayers } from './check-payers.ts';
 import { checkRegions, checkStartLists, checkStocks, checkTags } from './check-start.ts';
 import {
   type Checker,
@@ -35,6 +36,7 @@ export function checkModel(file: ModelFile, issues: IssueList): void {
   checkStartLists(checker, file.startLists ?? [], file.stocks, ['startLists']);
   checkTags(checker);
   checkRegions(checker);
+  checkCosts(checker, file.costs ?? []);
   for (const [id, reward] of Object.entries(file.rewards ?? {})) {
     checkSource(checker, ['rewards', id], reward);
     for (const place of Object.keys(reward.perYear)) checkPlaceName(checker, ['rewards', id, 'perYear', place], place);
@@ -111,6 +113,7 @@ function checkPlace(checker: Checker, id: string, place: PlaceFile): void {
       issues.add([...at, 'uses', other], `"${other}" has no capacity`, 'a place with capacity');
   }
   if (place.waiting) checkWaiting(checker, id, place.waiting);
+  checkPayers(checker, id, place);
 }
 
 function checkEntry(checker: Checker, at: Path, place: PlaceFile): void {

@@ -48,6 +48,24 @@ const waiting = strict({
   ...provenance,
 });
 
+const payer = strict({
+  law: id.describe('one of `laws`'),
+  payer: id.describe('one of `payers`; one that pays together with another is a payer of its own'),
+  share: seriesOf(share).describe('share of the child-years here; the shares of a place add up to 1'),
+  ...provenance,
+});
+
+/** What a child-year costs: of a place, of a payer or law, or of both together; in a model or a scenario file. */
+export const unitCost = strict({
+  place: id.optional(),
+  law: id.optional(),
+  payer: id.optional(),
+  perChildYear: amount.describe('euro per child per year, not discounted'),
+  ...provenance,
+});
+
+const named = strict({ label: text });
+
 const place = strict({
   label: text,
   kind: z.enum(['place', 'exit']).optional(),
@@ -66,6 +84,13 @@ const place = strict({
     .optional()
     .describe('children past the last age who occupy places here'),
   waiting: waiting.optional(),
+  payers: z.array(payer).min(1).optional().describe('who pays for the children here, and under which law'),
+  level: id.optional().describe('where it stands in the continuum of support: one of `levels`'),
+  levelSource: z.string().min(1).optional(),
+  home: z
+    .enum(['before-school', 'out-of-school'])
+    .optional()
+    .describe('children here attend nothing: they need not yet, or they should go to school'),
 });
 
 const flow = strict({
@@ -174,6 +199,12 @@ export const modelSchema = strict({
   ages: strict({ from: age, to: age, shift: yearDay, out: id }).optional(),
   strata: z.record(id, strict({ label: text, registered: z.boolean().optional() })).optional(),
   parameters: z.record(id, strict({ value: z.number(), ...provenance })).optional(),
+  laws: z.record(id, named).optional().describe('laws under which places are paid'),
+  payers: z.record(id, named).optional(),
+  levels: z
+    .record(id, strict({ label: text, inclusive: z.boolean().optional() }))
+    .optional()
+    .describe('levels of support, the lightest first; inclusive: in regular childcare or a regular school'),
   places: z.record(id, place),
   flows: z.array(flow).optional(),
   stratumFlows: z.array(stratumFlow).optional(),
@@ -184,11 +215,14 @@ export const modelSchema = strict({
   tags: z.record(id, tag).optional(),
   regions: z.record(id, region).optional(),
   rewards: z.record(id, reward).optional(),
+  costs: z.array(unitCost).optional(),
   longerThanWeeks: z.array(amount).optional(),
 });
 
 export type ModelFile = z.infer<typeof modelSchema>;
 export type PlaceFile = z.infer<typeof place>;
+export type PayerFile = z.infer<typeof payer>;
+export type UnitCostFile = z.infer<typeof unitCost>;
 export type WaitingFile = z.infer<typeof waiting>;
 export type StockFile = z.infer<typeof stock>;
 export type StartListFile = z.infer<typeof startList>;

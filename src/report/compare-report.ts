@@ -6,6 +6,7 @@ import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
 import { capital, decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
+import { payersComparison } from './payers-text.ts';
 import type { Results } from './results.ts';
 import { changesText, dateNote, expectedText, heading, weeksText } from './run-report.ts';
 import { formatTable, spread, WIDTH } from './tables.ts';
@@ -27,6 +28,7 @@ export function compareReport(comparison: Comparison, language: Language): strin
     drawsText(comparison, language),
     stockTables(comparison, dates, language),
     ...listTables(comparison, dates, language),
+    ...payersComparison(comparison, language),
     dateNote(scenario, language),
   ]
     .filter((part) => part !== '')

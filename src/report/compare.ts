@@ -1,16 +1,17 @@
 /** A scenario beside its base: the difference of each figure on each date that both have. */
+import {
+  type ChildYearsDifference,
+  compareChildYears,
+  compareIndicators,
+  type IndicatorDifference,
+  type PaidRows,
+} from './compare-payers.ts';
+import { type Compared, compared } from './compared.ts';
 import type { DrawComparison } from './draws.ts';
 import type { ListRow } from './lists.ts';
 import type { RegionResults, Results } from './results.ts';
 
 const COMPARISON_SCHEMA = 'doorstroom/comparison/1';
-
-/** A figure of both runs; difference = scenario - base, null when one of them has no number. */
-interface Compared {
-  readonly base: number | null;
-  readonly scenario: number | null;
-  readonly difference: number | null;
-}
 
 interface StockDifference extends Compared {
   readonly date: string;
@@ -37,6 +38,8 @@ export interface RegionComparison {
   readonly id: string;
   readonly stocks: readonly StockDifference[];
   readonly lists: readonly ListDifference[];
+  readonly childYears: readonly ChildYearsDifference[];
+  readonly indicators: readonly IndicatorDifference[];
 }
 
 export interface Comparison {
@@ -55,7 +58,17 @@ export interface Comparison {
 export function compareResults(base: Results, scenario: Results): Comparison {
   const dates = base.dates.filter((date) => scenario.dates.includes(date));
   const places = base.places.map((p) => p.id).filter((id) => scenario.places.some((p) => p.id === id));
-  const compare = (a: RegionResults, b: RegionResults) => compareRegion(a, b, new Set(dates), new Set(places));
+  const compare = (a: RegionResults, b: RegionResults): RegionComparison => {
+    const paid = ({ funding }: Results, { childYears }: RegionResults): PaidRows => ({
+      rows: childYears.filter((row) => dates.includes(row.to) && places.includes(row.place)),
+      funding,
+    });
+    return {
+      ...compareRegion(a, b, new Set(dates), new Set(places)),
+      childYears: compareChildYears(paid(base, a), paid(scenario, b)),
+      indicators: compareIndicators(a.indicators, b.indicators),
+    };
+  };
   return {
     schema: COMPARISON_SCHEMA,
     base,
@@ -75,7 +88,7 @@ function compareRegion(
   scenario: RegionResults,
   dates: ReadonlySet<string>,
   places: ReadonlySet<string>,
-): RegionComparison {
+): Omit<RegionComparison, 'childYears' | 'indicators'> {
   const shared = (row: { date: string; place: string }) => dates.has(row.date) && places.has(row.place);
   const key = (row: { date: string; place: string }) => `${row.date}/${row.place}`;
   const stocks = new Map(scenario.stocks.map((row) => [key(row), row]));
@@ -109,10 +122,4 @@ function compareLists(a: ListRow, b: ListRow): ListDifference {
     capacity: compared(a.capacity, b.capacity),
     occupancy: compared(a.occupancy, b.occupancy),
   };
-}
-
-function compared(base: number | null | undefined, scenario: number | null | undefined): Compared {
-  const a = base ?? null;
-  const b = scenario ?? null;
-  return { base: a, scenario: b, difference: a === null || b === null ? null : b - a };
 }

@@ -4,7 +4,9 @@
  */
 import { csvFormat } from 'd3-dsv';
 import type { Comparison, RegionComparison } from './compare.ts';
+import type { Compared } from './compared.ts';
 import type { ListRow, WaitSummary } from './lists.ts';
+import type { ChildYearsRow } from './payers.ts';
 import type { RegionResults, Results } from './results.ts';
 
 /** Columns of `resultsCsv`, in this order; empty where a column does not apply. */
@@ -22,6 +24,9 @@ const CSV_COLUMNS = [
   'tag',
   'stratum',
   'age',
+  'level',
+  'law',
+  'payer',
   'value',
 ] as const;
 
@@ -35,6 +40,9 @@ const COMPARISON_COLUMNS = [
   'unit',
   'date',
   'place',
+  'level',
+  'law',
+  'payer',
   'base_value',
   'scenario_value',
   'difference',
@@ -89,7 +97,24 @@ function regionRows(results: Results, region: RegionResults): Row[] {
     ...region.rewards.flatMap(({ reward, unit, periods }) =>
       periods.flatMap((p) => spread('rewards', { from: p.from, date: p.to }, [[reward, unit, p.amount]])),
     ),
+    ...region.childYears.flatMap((row) =>
+      spread('child-years', { from: row.from, date: row.to, place: row.place, ...paidBy(row) }, [
+        ['child-years', 'child-years', row.childYears],
+        ['cost', 'euro', row.cost],
+      ]),
+    ),
+    ...region.indicators.flatMap(({ date, indicator, unit, value, periodMean }) =>
+      spread('indicators', { date }, [
+        unit === 'child-years' ? [indicator, unit, value, 'period'] : [indicator, unit, value],
+        [`${indicator}-mean`, unit, periodMean, 'period'],
+      ]),
+    ),
   ];
+}
+
+/** Empty where the model names none. */
+function paidBy({ level, law, payer }: Pick<ChildYearsRow, 'level' | 'law' | 'payer'>) {
+  return { level: level ?? '', law: law ?? '', payer: payer ?? '' };
 }
 
 type Spread = (table: string, key: Row, measures: readonly Measured[]) => Row[];
@@ -152,24 +177,31 @@ const LIST_MEASURES = [
 
 function comparisonRows({ base, scenario }: Comparison, region: RegionComparison): Record<string, string | number>[] {
   const named = { base: base.scenario ?? base.model, scenario: scenario.scenario ?? scenario.model, region: region.id };
-  const stocks = region.stocks.map((row) => ({
-    ...named,
-    table: 'stocks',
-    measure: 'present',
-    unit: 'children',
-    date: row.date,
-    place: row.place,
-    base_value: row.base ?? '',
-    scenario_value: row.scenario ?? '',
-    difference: row.difference ?? '',
-  }));
-  const lists = region.lists.flatMap((row) =>
-    LIST_MEASURES.flatMap(([measure, key, unit]) => {
-      const { base: a, scenario: b, difference } = row[key];
-      if (a === null && b === null) return [];
-      const values = { base_value: a ?? '', scenario_value: b ?? '', difference: difference ?? '' };
-      return [{ ...named, table: 'lists', measure, unit, date: row.date, place: row.place, ...values }];
+  const row = (table: string, measure: string, unit: string, key: Record<string, string>, both: Compared) => {
+    const { base: a, scenario: b, difference } = both;
+    if (a === null && b === null) return [];
+    const values = { base_value: a ?? '', scenario_value: b ?? '', difference: difference ?? '' };
+    return [{ ...named, table, measure, unit, ...key, ...values }];
+  };
+  return [
+    ...region.stocks.flatMap((stock) =>
+      row('stocks', 'present', 'children', { date: stock.date, place: stock.place }, stock),
+    ),
+    ...region.lists.flatMap((list) =>
+      LIST_MEASURES.flatMap(([measure, key, unit]) =>
+        row('lists', measure, unit, { date: list.date, place: list.place }, list[key]),
+      ),
+    ),
+    ...region.childYears.flatMap((item) => {
+      const key = { date: item.to, place: item.place, ...paidBy(item) };
+      return [
+        ...row('child-years', 'child-years', 'child-years', key, item.childYears),
+        ...row('child-years', 'cost', 'euro', key, item.cost),
+      ];
     }),
-  );
-  return [...stocks, ...lists];
+    ...region.indicators.flatMap(({ date, indicator, unit, value, periodMean }) => [
+      ...row('indicators', indicator, unit, { date }, value),
+      ...row('indicators', `${indicator}-mean`, unit, { date }, periodMean),
+    ]),
+  ];
 }

@@ -11,8 +11,10 @@ import { type Adjustment, adjustmentRows } from './adjustments.ts';
 import type { DrawResults } from './draws.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type FlowRow, flowRows } from './flows.ts';
+import { type IndicatorRow, indicatorRows } from './indicators.ts';
 import { type ListRow, listRow } from './lists.ts';
 import { buildPart, isoDate, type Part, type Period, periodsOf, reportSteps } from './parts.ts';
+import { type ChildYearsRow, childYearsRows, type Funding, fundingOf } from './payers.ts';
 import { type RewardResult, rewardResults } from './rewards.ts';
 import {
   type CellRow,
@@ -42,6 +44,9 @@ export interface RegionResults {
   readonly flows: readonly FlowRow[];
   readonly lists: readonly ListRow[];
   readonly rewards: readonly RewardResult[];
+  /** By place, level, law and payer; empty for a model that names neither payers nor levels. */
+  readonly childYears: readonly ChildYearsRow[];
+  readonly indicators: readonly IndicatorRow[];
 }
 
 export interface Results {
@@ -70,6 +75,8 @@ export interface Results {
   readonly strata: readonly { readonly id: string; readonly label: Text; readonly registered: boolean }[];
   readonly ages: { readonly from: number; readonly to: number };
   readonly tags: readonly { readonly id: string; readonly label: Text }[];
+  /** Null for a model that names neither payers nor levels. */
+  readonly funding: Funding | null;
   /** Jumps that newer figures made; empty when there are none. */
   readonly adjustments: readonly Adjustment[];
   /** Present when draws were asked for. */
@@ -105,7 +112,8 @@ export function buildResults(
     throw new RangeError(`expected ${plan.regions.length} trajectories, one per region, got ${runs.length}`);
   const parts = runs.map((run, r) => buildPart(plan, r, run));
   const steps = reportSteps(plan);
-  const figures = (chosen: readonly Part[]) => regionFigures(study, plan, chosen, steps, by);
+  const funding = fundingOf(study);
+  const figures = (chosen: readonly Part[]) => regionFigures(study, plan, chosen, steps, by, funding);
   const last = study.scenarios.at(-1)?.file;
   return {
     schema: RESULTS_SCHEMA,
@@ -125,6 +133,7 @@ export function buildResults(
     strata: plan.strata.map(({ id, label, registered }) => ({ id, label, registered })),
     ages: { from: plan.ages.first, to: plan.ages.first + plan.ages.count - 1 },
     tags: plan.tags.map(({ id, label }) => ({ id, label })),
+    funding,
     adjustments: adjustmentRows(plan, runs),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
@@ -137,6 +146,7 @@ function regionFigures(
   parts: readonly Part[],
   steps: readonly number[],
   by: readonly Detail[],
+  funding: Funding | null,
 ): Omit<RegionResults, 'id' | 'label'> {
   const periods = periodsOf(steps);
   const past = periods.filter((p): p is Period => p !== null);
@@ -150,5 +160,7 @@ function regionFigures(
     flows: past.flatMap((period) => flowRows(plan, parts, period)),
     lists: steps.flatMap((step, k) => lists.map((list) => listRow(plan, parts, list, step, periods[k]))),
     rewards: rewardResults(plan, parts, past, study.model.rewards),
+    childYears: funding ? childYearsRows(study.model, plan, parts, past, funding) : [],
+    indicators: indicatorRows(study.model, plan, parts, steps, periods),
   };
 }

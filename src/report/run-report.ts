@@ -3,6 +3,7 @@ import type { Language } from '../model/text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { capital, decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
+import { payersTables } from './payers-text.ts';
 import type { RegionResults, Results } from './results.ts';
 import { formatTable, spread, WIDTH, wrap } from './tables.ts';
 import { DATE_NOTE, UNEVEN_NOTE, WORDS } from './words.ts';
@@ -29,6 +30,7 @@ export function runReport(results: Results, language: Language, regionId?: strin
     drawsText(results, language),
     stockTable(results, region, dates, language),
     ...listTables(results, region, dates, language),
+    ...payersTables(results, region, language),
     ...rewardTables(region, language),
     dateNote(results, language),
   ]
