@@ -1,4 +1,5 @@
 /** The second pass over a model file: what its parts say about each other. Every fault is collected. */
+import { checkChildcare } from './check-childcare.ts';
 import { checkFlows, checkForcedMoves, checkInflows, checkProbabilities, checkStratumFlows } from './check-moves.ts';
 import { checkCosts, checkPayers } from './check-payers.ts';
 import { checkRegions, checkStartLists, checkStocks, checkTags } from './check-start.ts';
@@ -36,6 +37,7 @@ export function checkModel(file: ModelFile, issues: IssueList): void {
   checkStartLists(checker, file.startLists ?? [], file.stocks, ['startLists']);
   checkTags(checker);
   checkRegions(checker);
+  checkChildcare(checker);
   checkCosts(checker, file.costs ?? []);
   for (const [id, reward] of Object.entries(file.rewards ?? {})) {
     checkSource(checker, ['rewards', id], reward);

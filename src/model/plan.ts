@@ -25,12 +25,26 @@ export interface PlanWaitEffect {
   readonly factor: Float64Array;
   /** Added to the hazard (same index); with `on: flow` also where the model has no such flow. */
   readonly add: Float64Array;
+  /** How far the effect holds in each step, 0 to 1: factor 1 + (factor - 1) x weight, addition x weight; absent: 1 throughout. */
+  readonly weight?: Float64Array | undefined;
+  /** Per cell (see {@link cellIndex}): 1 if those who wait there feel it; absent: everybody. */
+  readonly cells?: Uint8Array | undefined;
+}
+
+/** An order of admission that holds from a step on. */
+export interface PlanWaitOrder {
+  readonly step: number;
+  readonly order: AdmissionOrder;
+  /** As in {@link PlanWaiting}. */
+  readonly rank: Int32Array;
 }
 
 export interface PlanWaiting {
   readonly order: AdmissionOrder;
   /** Per place: rank of that origin in admission (0 first). All 0 unless `order` is `priority`. */
   readonly rank: Int32Array;
+  /** Orders that take the place of `order` and `rank`, each from its step on, ascending; absent: none. */
+  readonly orders?: readonly PlanWaitOrder[];
   /** Hazard of withdrawing (the need is gone), by stratum and age: `[s * ages + a]`. */
   readonly withdrawn: Float64Array;
   /** Hazard of dropping out to `droppedOutTo`, by stratum and age. Zero where that place does not serve the child. */
@@ -177,6 +191,41 @@ export interface PlanAnchor {
   readonly source: string;
 }
 
+/** Who has an exemption from school: of the children in these cells of a place this share. */
+export interface PlanExemption {
+  readonly place: number;
+  /** `[s * ages + a]`: 1 if counted. */
+  readonly cells: Uint8Array;
+  /** Per step start and at the end (steps + 1). */
+  readonly share: Float64Array;
+}
+
+/** Staff and ratios of a place. Arrays over time have steps + 1 states, as capacities have. */
+export interface PlanChildcare {
+  readonly place: number;
+  /** Whether the staff limits the place in this run. */
+  readonly binding: boolean;
+  /** Children per professional, `[step * ages + age]`; 0 where no rule speaks of the age. */
+  readonly ratio: Float64Array;
+  /** Children who share a full-time place. */
+  readonly childrenPerPlace: Float64Array;
+  /** Professionals per region. */
+  readonly staff: readonly Float64Array[];
+}
+
+/** Use beside a main place. Arrays over time have steps + 1 states. */
+export interface PlanOverlay {
+  readonly id: string;
+  readonly label: Text;
+  /** Who wants it: of the children in cells where `mask` is 1 this share. */
+  readonly uses: readonly { readonly mask: Uint8Array; readonly share: Float64Array }[];
+  /** Places per region. */
+  readonly places: readonly Float64Array[];
+  readonly childrenPerPlace: Float64Array;
+  /** Children per professional, `[step * ages + age]`; 0 where no rule speaks of the age. */
+  readonly ratio: Float64Array;
+}
+
 export interface RunPlan {
   readonly model: string;
   readonly scenario: string | null;
@@ -205,6 +254,12 @@ export interface RunPlan {
   /** Newer figures, in order of application; absent or empty: none. */
   readonly anchors?: readonly PlanAnchor[];
   readonly regions: readonly PlanRegion[];
+  /** Staff and ratios of a place, for reports; absent in a model without. */
+  readonly childcare?: PlanChildcare;
+  /** Use beside a main place, for reports. */
+  readonly overlays?: readonly PlanOverlay[];
+  /** Exemptions from school, for reports; absent: the scenarios say nothing about them. */
+  readonly exemptions?: readonly PlanExemption[];
   /** Weeks; every step reports how many have waited longer. */
   readonly longerThanWeeks: readonly number[];
 }

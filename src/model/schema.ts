@@ -3,6 +3,7 @@
  * `check.ts`; the same schema is written to `src/model/model.schema.json` for editors.
  */
 import { z } from 'zod';
+import { childcareSchema, overlaySchema } from './childcare-schema.ts';
 import {
   ageBand,
   amount,
@@ -216,6 +217,10 @@ export const modelSchema = strict({
   regions: z.record(id, region).optional(),
   rewards: z.record(id, reward).optional(),
   costs: z.array(unitCost).optional(),
+  childcare: childcareSchema
+    .optional()
+    .describe('staff and ratios of one place; they bind when a scenario changes childcare'),
+  overlays: z.record(id, overlaySchema).optional().describe('use beside a main place, such as after-school care'),
   longerThanWeeks: z.array(amount).optional(),
 });
 

@@ -1,6 +1,7 @@
 /** The levers of a scenario in sentences that a planner can read (what they do; when and where from comes after it). */
 import type { Language } from '../model/text.ts';
 import { WITHIN_WEEKS } from '../scenario/change-fields.ts';
+import type { ChildcareChange } from '../scenario/childcare/check.ts';
 import type {
   CountDatesChange,
   DiversionChange,
@@ -16,7 +17,7 @@ import type { Change, ChangeOf } from '../scenario/schema.ts';
 import { nameOf, namesOfAll, type PlaceNames, plain, whoText } from './change-words.ts';
 import { formatPercent } from './format.ts';
 
-type Lever = Exclude<Change, ChangeOf<'capacity' | 'flow' | 'inflow'>>;
+type Lever = Exclude<Change, ChangeOf<'capacity' | 'flow' | 'inflow'> | ChildcareChange>;
 
 export function leverText(change: Lever, names: PlaceNames, language: Language): string {
   switch (change.type) {

@@ -3,9 +3,11 @@ import type { EvidenceClass } from '../data/interventions.ts';
 import { asText } from '../model/names.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
 import { addMonths, formatDate, parseDate } from '../model/time.ts';
+import { isChildcareChange } from '../scenario/childcare/check.ts';
 import type { Study } from '../scenario/parse.ts';
 import type { CapacityChange, Change, FlowChange, InflowChange, ScenarioFile } from '../scenario/schema.ts';
 import { nameOf, namesOfAll, type PlaceNames, plain, whoText } from './change-words.ts';
+import { childcareText } from './childcare-change-text.ts';
 import { formatLongDate, formatNumber, formatPercent } from './format.ts';
 import { leverText } from './lever-text.ts';
 
@@ -50,7 +52,9 @@ function sentence(change: Change, names: PlaceNames, language: Language): string
         ? flowText(change, names, language)
         : change.type === 'inflow'
           ? inflowText(change, language)
-          : leverText(change, names, language);
+          : isChildcareChange(change)
+            ? childcareText(change, names, language)
+            : leverText(change, names, language);
   return `${what}, ${timingText(change, language)}${rangeText(change, language)}.`;
 }
 

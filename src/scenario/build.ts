@@ -23,11 +23,15 @@ import type {
 } from '../model/plan.ts';
 import type { ModelFile, PlaceFile, WaitingFile } from '../model/schema.ts';
 import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, WEEKS_PER_YEAR, yearlySteps } from '../model/time.ts';
+import { inflowsAtHome, newcomerMoves } from './childcare/newcomers.ts';
+import { planOverlays } from './childcare/overlays.ts';
+import { unitsPerChild } from './childcare/ratios.ts';
+import { childcareBinds, planChildcare, withStaff } from './childcare/staff.ts';
 import type { Build } from './context.ts';
 import { buildFlows, buildInflows, buildStratumFlows } from './flows.ts';
 import { type Parameters, parameterSetter, type SetParameters } from './parameters.ts';
 import type { Study } from './parse.ts';
-import { buildRegions } from './regions.ts';
+import { buildRegions, regionsOf } from './regions.ts';
 
 /**
  * Resolves names to indices and time courses to one number per step.
@@ -55,6 +59,9 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
   const flows = buildFlows(build);
   const stratumFlows = buildStratumFlows(build);
   const inflows = buildInflows(build, shift);
+  const regions = regionsOf(file);
+  const childcare = planChildcare(build, regions);
+  const staffed = childcare?.binding === true;
   const scenario = study.scenarios.at(-1)?.file.id ?? null;
   const plan: RunPlan = {
     model: file.id,
@@ -74,11 +81,13 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
     ageOut: file.ages ? (names.placeOf.get(file.ages.out) as number) : -1,
     flows,
     stratumFlows,
-    forcedMoves: buildForcedMoves(build),
-    inflows,
+    forcedMoves: [...buildForcedMoves(build), ...(staffed ? newcomerMoves(build, inflows, shift) : [])],
+    inflows: staffed ? inflowsAtHome(build, inflows) : inflows,
     tags: buildTags(build),
     anchors: buildAnchors(build),
-    regions: buildRegions(build, flows, stratumFlows, inflows),
+    regions: withStaff(build, buildRegions(build, flows, stratumFlows, inflows), regions, childcare),
+    ...(childcare && { childcare }),
+    ...(file.overlays && { overlays: planOverlays(build, regions) }),
     longerThanWeeks: file.longerThanWeeks ?? [13, 26, 52],
   };
   if (build.faults.length > 0) throw new InputError(build.faults);
@@ -113,8 +122,11 @@ function shiftSteps({ file, axis }: Build): Uint8Array {
   return shift;
 }
 
-function buildPlace({ file, names, axis }: Build, id: string): PlanPlace {
+function buildPlace(build: Build, id: string): PlanPlace {
+  const { file, names, axis } = build;
   const place = file.places[id];
+  const staffed = file.childcare?.place === id && childcareBinds(build.study);
+  const limited = place.capacity !== undefined || staffed;
   const [ageFrom, ageTo] = ageRange(place.ages, names);
   return {
     id,
@@ -125,12 +137,12 @@ function buildPlace({ file, names, axis }: Build, id: string): PlanPlace {
     ageTo,
     serves: Uint8Array.from(names.strata, (s) => (!place.strata || place.strata.includes(s) ? 1 : 0)),
     entry: entryMatrix(place, names),
-    limited: place.capacity !== undefined,
+    limited,
     ceiling: place.capacity?.ceiling ?? 1,
-    units: null,
+    units: staffed ? unitsPerChild(build) : null,
     uses: Object.entries(place.uses ?? {}).map(([other, fraction]) => ({ place: indexOf(names, other), fraction })),
     beyondOutflow: place.beyond?.outflow ?? -1,
-    waiting: place.capacity ? buildWaiting(file, names, axis, place.waiting) : null,
+    waiting: limited ? buildWaiting(file, names, axis, staffed ? file.childcare?.waiting : place.waiting) : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { didYouMean } from '../model/issues.ts';
 import { yearOf } from '../model/series.ts';
 import { type ChangeChecker, checkPlaces, checkRegionNames, hasFlow, oneOf, type Path } from './change-checker.ts';
 import { checkLever } from './check-levers.ts';
+import { checkChildcareChange, isChildcareChange } from './childcare/check.ts';
 import type { CapacityChange, Change, FlowChange, InflowChange } from './schema.ts';
 
 export function checkChange(checker: ChangeChecker, change: Change, at: Path): void {
@@ -11,6 +12,7 @@ export function checkChange(checker: ChangeChecker, change: Change, at: Path): v
   if (change.type === 'capacity') checkCapacity(checker, change, at);
   else if (change.type === 'flow') checkFlow(checker, change, at);
   else if (change.type === 'inflow') checkInflow(checker, change, at);
+  else if (isChildcareChange(change)) checkChildcareChange(checker, change, at);
   else checkLever(checker, change, at);
 }
 
@@ -86,6 +88,18 @@ export function valueOf(change: Change): number | undefined {
       return change.open;
     case 'exemption':
       return change.review?.returns;
+    case 'bkr':
+      return change.children;
+    case 'plus-groups':
+      return change.professionals;
+    case 'parental-leave':
+      return change.share;
+    case 'group-size':
+      return change.elasticity;
+    case 'staff':
+      return change.vacancies ?? change.add ?? change.scale ?? change.grow;
+    case 'overlay':
+      return change.demand ?? change.add ?? change.set ?? change.scale ?? change.grow;
     default: {
       const { multiply, set, add, scale, grow } = change as unknown as Record<string, unknown>;
       return [multiply, set, add, scale, grow].find((n): n is number => typeof n === 'number');

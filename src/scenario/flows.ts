@@ -4,6 +4,7 @@ import { and, bandMask, enterableMask, listOf, type Rate, rateGrid, servedMask, 
 import type { PlanFlow, PlanInflow, PlanStratumFlow } from '../model/plan.ts';
 import type { InflowFile } from '../model/schema.ts';
 import { type Series, sampleSeries } from '../model/series.ts';
+import { childcareFactors, type FlowFactor } from './childcare/factors.ts';
 import type { Build } from './context.ts';
 import { markFlows, markStratumFlows } from './parameters.ts';
 import type { FlowChange, InflowChange } from './schema.ts';
@@ -42,8 +43,10 @@ export function buildFlows(build: Build): PlanFlow[] {
   }
   flows = markFlows(flows, build.parameters, names);
   for (const scenario of build.study.scenarios) {
-    for (const change of scenario.file.changes)
+    for (const change of scenario.file.changes) {
       if (change.type === 'flow') flows = applyFlowChange(build, flows, change);
+      for (const factor of childcareFactors(build, change)) flows = applyFactor(build, flows, factor);
+    }
   }
   return flows;
 }
@@ -60,6 +63,20 @@ function applyFlowChange(build: Build, flows: readonly PlanFlow[], change: FlowC
   }
   if (change.multiply === undefined) changed.push(...newFlows(build, change, cells, weight));
   return changed;
+}
+
+function applyFactor({ names, axis }: Build, flows: readonly PlanFlow[], change: FlowFactor): PlanFlow[] {
+  const factor = change.factor.subarray(0, axis.steps);
+  return flows.flatMap((flow) => {
+    const matches = touches(change.from, names.places[flow.from]) && touches(change.to, names.places[flow.to]);
+    return matches
+      ? splitFlow(
+          flow,
+          change.cells,
+          factor.map((f, i) => (flow.multiplier?.[i] ?? 1) * f),
+        )
+      : [flow];
+  });
 }
 
 function touches(listed: readonly string[] | undefined, place: string): boolean {

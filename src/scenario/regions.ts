@@ -3,7 +3,7 @@
 import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
 import { asText } from '../model/names.ts';
 import type { PlanFlow, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
-import type { RegionFile, StartListFile } from '../model/schema.ts';
+import type { ModelFile, RegionFile, StartListFile } from '../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../model/series.ts';
 import { dateAt, formatDate, WEEKS_PER_YEAR } from '../model/time.ts';
 import type { Build } from './context.ts';
@@ -12,6 +12,12 @@ import { applyLevelChange, changedScale } from './levels.ts';
 /** Region of a model that names none. */
 const ONLY_REGION = 'geheel';
 
+/** Regions of a model; one of everything where it names none. */
+export function regionsOf(file: ModelFile): [string, RegionFile][] {
+  const whole: RegionFile = { label: { nl: 'Geheel', en: 'Whole' }, scale: 1, source: 'model' };
+  return Object.entries(file.regions ?? { [ONLY_REGION]: whole });
+}
+
 export function buildRegions(
   build: Build,
   flows: readonly PlanFlow[],
@@ -19,8 +25,7 @@ export function buildRegions(
   inflows: readonly PlanInflow[],
 ): PlanRegion[] {
   const { file, names } = build;
-  const whole: RegionFile = { label: { nl: 'Geheel', en: 'Whole' }, scale: 1, source: 'model' };
-  const regions = Object.entries(file.regions ?? { [ONLY_REGION]: whole });
+  const regions = regionsOf(file);
   return regions.map(([id, region]) => {
     const stocks = regionStocks(build, region);
     return {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
 import { unitCost } from '../model/schema.ts';
 import { timing } from './change-fields.ts';
+import { childcareSchemas } from './childcare-schema.ts';
 import { leverSchemas } from './lever-schema.ts';
 
 const capacityChange = strict({
@@ -43,7 +44,7 @@ const inflowChange = strict({
   ...provenance,
 });
 
-const changes = [capacityChange, flowChange, inflowChange, ...leverSchemas] as const;
+const changes = [capacityChange, flowChange, inflowChange, ...leverSchemas, ...childcareSchemas] as const;
 
 const changeTypes = changes.map((change) => change.shape.type.value);
 

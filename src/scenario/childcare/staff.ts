@@ -1,0 +1,97 @@
+/** Staff in the run plan: professionals per region, who become the capacity of the place once a scenario changes childcare. */
+import type { PlanChildcare, PlanRegion } from '../../model/plan.ts';
+import type { RegionFile } from '../../model/schema.ts';
+import { sampleSeason, sampleSeries } from '../../model/series.ts';
+import { dateAt, formatDate } from '../../model/time.ts';
+import type { Build } from '../context.ts';
+import { applyLevelChange, changedScale, type LevelChange } from '../levels.ts';
+import type { Study } from '../parse.ts';
+import type { Change, ChangeOf } from '../schema.ts';
+import { weights } from '../timing.ts';
+import { changedRatio, changesOf, childrenPerPlace } from './ratios.ts';
+
+const BINDING: readonly Change['type'][] = ['bkr', 'staff', 'plus-groups', 'parental-leave'];
+
+/** Whether a scenario changes childcare, so that its staff limits the place. */
+export function childcareBinds(study: Study): boolean {
+  return study.model.childcare !== undefined && changesOf({ study }).some(({ type }) => BINDING.includes(type));
+}
+
+type Regions = readonly [string, Pick<RegionFile, 'scale'>][];
+
+/** Childcare of the plan; undefined in a model without. */
+export function planChildcare(build: Build, regions: Regions): PlanChildcare | undefined {
+  const { file, names, study } = build;
+  if (!file.childcare) return undefined;
+  return {
+    place: names.placeOf.get(file.childcare.place) as number,
+    binding: childcareBinds(study),
+    ratio: changedRatio(build),
+    childrenPerPlace: childrenPerPlace(build),
+    staff: regions.map(([id]) => regionStaff(build, id, regions)),
+  };
+}
+
+function regionStaff(build: Build, id: string, regions: Regions): Float64Array {
+  const { file, axis, study, faults } = build;
+  const staff = file.childcare?.staff as NonNullable<typeof file.childcare>['staff'];
+  const scale = regions.find(([other]) => other === id)?.[1].scale ?? 1;
+  const season = sampleSeason(staff.season, axis);
+  const level = sampleSeries(staff.level, axis).map((n, i) => n * season[i] * scale);
+  for (const { name, file: scenario } of study.scenarios) {
+    scenario.changes.forEach((change, c) => {
+      if ((change.type !== 'staff' && change.type !== 'plus-groups') || !includes(change, id)) return;
+      applyLevelChange(axis, level, levelChange(change), scale / changedScale(change, regions));
+      const bad = level.findIndex((n) => n < 0);
+      if (bad < 0 || faults.some((f) => f.message.startsWith('leaves childcare'))) return;
+      const when = formatDate(dateAt(axis, bad));
+      faults.push({
+        file: name,
+        path: `changes[${c}]`,
+        message: `leaves childcare${file.regions ? ` in ${id}` : ''} with ${Number(level[bad].toFixed(1))} professionals on ${when}`,
+        expected: 'at least 0 professionals',
+      });
+    });
+  }
+  return level;
+}
+
+/** What the change does to those on ordinary groups: who goes to a plus group is gone there. */
+function levelChange(change: ChangeOf<'staff'> | ChangeOf<'plus-groups'>): LevelChange {
+  if (change.type === 'plus-groups') return { ...change, add: -change.professionals };
+  return change.vacancies === undefined ? change : { ...change, scale: 1 - change.vacancies };
+}
+
+function includes(change: { readonly regions?: readonly string[] | undefined }, region: string): boolean {
+  return !change.regions || change.regions.includes(region);
+}
+
+/** The regions with staff as the capacity of its place, and with the places of plus groups. */
+export function withStaff(
+  build: Build,
+  planRegions: readonly PlanRegion[],
+  regions: Regions,
+  childcare: PlanChildcare | undefined,
+): PlanRegion[] {
+  if (!childcare?.binding) return [...planRegions];
+  return planRegions.map((region, r) => {
+    const capacity = [...region.capacity];
+    capacity[childcare.place] = childcare.staff[r];
+    addPlusPlaces(build, capacity, region.id, regions);
+    return { ...region, capacity };
+  });
+}
+
+function addPlusPlaces(build: Build, capacity: (Float64Array | null)[], region: string, regions: Regions): void {
+  const { file, names, axis } = build;
+  const plus = file.childcare?.plus;
+  if (!plus) return;
+  const at = names.placeOf.get(plus.place) as number;
+  const scale = regions.find(([id]) => id === region)?.[1].scale ?? 1;
+  for (const change of changesOf(build)) {
+    if (change.type !== 'plus-groups' || !includes(change, region)) continue;
+    const children = (change.professionals * plus.childrenPerProfessional * scale) / changedScale(change, regions);
+    const weight = weights(change, axis);
+    capacity[at] = (capacity[at] as Float64Array).map((n, i) => n + weight[i] * children);
+  }
+}
