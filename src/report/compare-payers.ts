@@ -20,9 +20,8 @@ export interface PaidRows {
   readonly funding: Funding | null;
 }
 
-/** Rows of both; a payer that one run does not have has 0 child-years there. Empty when one names no payers at all. */
+/** Rows of both; a payer that one run does not have has 0 child-years there. */
 export function compareChildYears(base: PaidRows, scenario: PaidRows): ChildYearsDifference[] {
-  if (!base.funding || !scenario.funding) return [];
   const key = ({ from, to, place, level, law, payer }: ChildYearsRow) => [from, to, place, level, law, payer].join('/');
   const ofBase = new Map(base.rows.map((row) => [key(row), row]));
   const ofScenario = new Map(scenario.rows.map((row) => [key(row), row]));

@@ -53,7 +53,7 @@ interface Line {
   readonly values: readonly (number | null)[];
 }
 
-/** Child-years, costs and indicators of one run; nothing for a model that names neither payers nor levels. */
+/** Child-years, costs and indicators of one run; nothing where neither payers, levels nor unit costs are named. */
 export function payersTables({ funding, dates }: Results, region: RegionResults, language: Language): string[] {
   if (!funding) return [];
   const periods = spread(dates.slice(1), MOST_YEARS);
@@ -95,8 +95,8 @@ export function payersTables({ funding, dates }: Results, region: RegionResults,
  */
 export function payersComparison(comparison: Comparison, language: Language): string[] {
   const { base, whole, dates } = comparison;
-  const funding = comparison.scenario.funding;
-  if (!base.funding || !funding || dates.length < 2) return [];
+  const funding = comparison.scenario.funding ?? base.funding;
+  if (!funding || dates.length < 2) return [];
   const answer = dates.indexOf(answerDate(comparison)) > 0 ? answerDate(comparison) : dates[1];
   const changed = whole.childYears.find((row) => Math.abs(row.childYears.difference ?? 0) >= 0.5)?.to ?? answer;
   const years = [...new Set([changed, answer, dates[dates.length - 1]])].sort();

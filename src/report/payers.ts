@@ -54,10 +54,11 @@ export interface ChildYearsRow {
   readonly cost: number | null;
 }
 
-/** Null for a model that names neither payers nor levels. */
+/** Null for a study that names neither payers nor levels and gives no unit cost. */
 export function fundingOf({ model, scenarios }: Study): Funding | null {
   const places = Object.values(model.places);
-  if (!places.some((place) => place.payers || place.level !== undefined)) return null;
+  const given = [...(model.costs ?? []), ...scenarios.flatMap(({ file }) => file.costs ?? [])];
+  if (given.length === 0 && !places.some((place) => place.payers || place.level !== undefined)) return null;
   const named = (items: Record<string, { label: Text | string }> | undefined) =>
     Object.entries(items ?? {}).map(([id, { label }]) => ({ id, label: asText(label) }));
   return {
@@ -69,7 +70,7 @@ export function fundingOf({ model, scenarios }: Study): Funding | null {
       label: asText(label),
       inclusive: inclusive ?? false,
     })),
-    costs: unitCosts(model, [...(model.costs ?? []), ...scenarios.flatMap(({ file }) => file.costs ?? [])]),
+    costs: unitCosts(model, given),
   };
 }
 
@@ -96,7 +97,7 @@ export function childYearsRows(
   plan: RunPlan,
   parts: readonly Part[],
   periods: readonly Period[],
-  funding: Funding,
+  costs: readonly UnitCost[],
 ): ChildYearsRow[] {
   const payments = plan.places.flatMap(({ id, kind }, index) => {
     if (kind === 'exit') return [];
@@ -105,7 +106,7 @@ export function childYearsRows(
       index,
       key: { place: id, level, law, payer },
       share: sampleSeries(share, plan.time),
-      unit: funding.costs.find((cost) => cost.place === id && cost.law === law && cost.payer === payer),
+      unit: costs.find((cost) => cost.place === id && cost.law === law && cost.payer === payer),
     }));
   });
   return periods.flatMap((period) =>

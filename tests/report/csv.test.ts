@@ -12,7 +12,7 @@ describe('results as CSV', () => {
 
   it('has the documented columns', () => {
     expect(resultsCsv(results).split('\n')[0]).toBe(
-      'model,scenario,region,table,measure,unit,from,date,place,origin,tag,stratum,age,value',
+      'model,scenario,region,table,measure,unit,from,date,place,origin,tag,stratum,age,level,law,payer,value',
     );
   });
 
@@ -69,6 +69,9 @@ describe('a comparison as CSV', () => {
       'unit',
       'date',
       'place',
+      'level',
+      'law',
+      'payer',
       'base_value',
       'scenario_value',
       'difference',

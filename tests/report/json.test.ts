@@ -62,6 +62,13 @@ const region = {
       periods: [{ from: 'string', to: 'string', amount: 'number' }],
     },
   ],
+  childYears: [
+    {
+      ...{ from: 'string', to: 'string', place: 'string', level: 'null', law: 'null', payer: 'null' },
+      ...{ childYears: 'number', cost: 'null' },
+    },
+  ],
+  indicators: [{ date: 'string', indicator: 'string', unit: 'string', value: 'number', periodMean: 'number' }],
 };
 
 describe('run --json', () => {
@@ -97,6 +104,7 @@ describe('run --json', () => {
       strata: [{ id: 'string', label: text, registered: 'boolean' }],
       ages: { from: 'number', to: 'number' },
       tags: [],
+      funding: 'null',
       adjustments: [],
       whole: region,
       regions: [{ ...region, flows: [{ ...region.flows[0], origin: 'null' }] }],
@@ -124,6 +132,7 @@ describe('compare --json', () => {
     expect(parsed.schema).toBe('doorstroom/comparison/1');
     expect(Object.keys(parsed)).toEqual(['schema', 'base', 'scenario', 'dates', 'places', 'whole', 'regions']);
     const compared = { base: 'number', scenario: 'number', difference: 'number' };
+    expect(Object.keys(parsed.whole)).toEqual(['id', 'stocks', 'lists', 'childYears', 'indicators']);
     expect(shapeOf(parsed.whole.stocks)).toEqual([{ date: 'string', place: 'string', ...compared }]);
     expect(Object.keys(parsed.whole.lists[0])).toEqual([
       'date',

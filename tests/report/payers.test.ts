@@ -130,10 +130,10 @@ describe('child-years by payer', () => {
     );
   });
 
-  it('are not there for a model that names no payers, and its report says nothing of them', () => {
+  it('are of nobody in a model that names no payers, and its report says nothing of them', () => {
     const plain = runStudy(chainStudy());
     expect(plain.funding).toBeNull();
-    expect(plain.whole.childYears).toEqual([]);
+    expect(new Set(plain.whole.childYears.map(({ payer }) => payer))).toEqual(new Set([null]));
     expect(runReport(plain, 'en')).not.toMatch(/hild-years by|fitting place/);
     expect(compareReport(compareResults(plain, plain), 'en')).not.toMatch(/hild-years by|fitting place/);
   });
@@ -165,6 +165,15 @@ describe('unit costs', () => {
   it('of a scenario go over those of its base, and hold for all payers of a place when none is named', () => {
     const { whole } = runStudy(study('  - { place: zorg, perChildYear: 1000, source: begroting }'));
     expect(whole.childYears.map(({ cost }) => cost)).toEqual([null, 50_000, 50_000, null, 225_000, 75_000]);
+  });
+
+  it('may be given to a model that names no payers', () => {
+    const priced = `${OVER.replace('base: meer', 'base: proef')}\ncosts: [{ place: dag, perChildYear: 100, source: x }]`;
+    const plain = runStudy(loadStudy('proef', finder(CHAIN)));
+    const { whole } = compareResults(plain, runStudy(loadStudy('duur', finder(CHAIN, priced))));
+    const costs = whole.childYears.filter(({ cost }) => cost.base !== null);
+    expect(costs.map(({ place }) => place)).toEqual(['dag', 'dag', 'dag']);
+    for (const { childYears, cost } of costs) expect(cost.base).toBeCloseTo(100 * (childYears.base ?? Number.NaN), 9);
   });
 
   it('name something that is there, and price no child-year twice', () => {
