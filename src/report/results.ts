@@ -9,7 +9,6 @@ import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
 import { type Adjustment, adjustmentRows } from './adjustments.ts';
 import type { DrawResults } from './draws.ts';
-import { type ChildcareAbout, type ChildcareRow, childcareAbout, childcareRow, type OverlayRow, overlayRows } from './childcare.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type FlowRow, flowRows } from './flows.ts';
 import { type IndicatorRow, indicatorRows } from './indicators.ts';
@@ -48,10 +47,6 @@ export interface RegionResults {
   /** By place, level, law and payer. */
   readonly childYears: readonly ChildYearsRow[];
   readonly indicators: readonly IndicatorRow[];
-  /** One row per date; empty for a model without childcare. */
-  readonly childcare: readonly ChildcareRow[];
-  /** One row per date and overlay. */
-  readonly overlays: readonly OverlayRow[];
 }
 
 export interface Results {
@@ -82,8 +77,6 @@ export interface Results {
   readonly tags: readonly { readonly id: string; readonly label: Text }[];
   /** Null for a study that names neither payers nor levels and gives no unit cost. */
   readonly funding: Funding | null;
-  /** What `childcare` and `overlays` are about; null for a model with neither. */
-  readonly childcare: ChildcareAbout | null;
   /** Jumps that newer figures made; empty when there are none. */
   readonly adjustments: readonly Adjustment[];
   /** Present when draws were asked for. */
@@ -141,7 +134,6 @@ export function buildResults(
     ages: { from: plan.ages.first, to: plan.ages.first + plan.ages.count - 1 },
     tags: plan.tags.map(({ id, label }) => ({ id, label })),
     funding,
-    childcare: childcareAbout(study, plan),
     adjustments: adjustmentRows(plan, runs),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
@@ -160,7 +152,6 @@ function regionFigures(
   const past = periods.filter((p): p is Period => p !== null);
   const stocks = steps.map((step, k) => stockRows(plan, parts, step, periods[k]));
   const lists = [...parts[0].run.lists.keys()];
-  const { childcare } = plan;
   return {
     stocks: stocks.flat(),
     groups: stocks.flatMap((rows) => groupRows(plan, rows)),
@@ -171,7 +162,5 @@ function regionFigures(
     rewards: rewardResults(plan, parts, past, study.model.rewards),
     childYears: childYearsRows(study.model, plan, parts, past, funding?.costs ?? []),
     indicators: indicatorRows(study.model, plan, parts, steps, periods),
-    childcare: childcare ? steps.map((step) => childcareRow(plan, childcare, parts, step)) : [],
-    overlays: (plan.overlays ?? []).flatMap((overlay) => overlayRows(plan, overlay, parts, steps, periods)),
   };
 }
