@@ -21,17 +21,20 @@ import type {
   PlanWaiting,
   RunPlan,
 } from '../model/plan.ts';
-import type { ModelFile, PlaceFile, WaitingFile } from '../model/schema.ts';
-import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, WEEKS_PER_YEAR, yearlySteps } from '../model/time.ts';
+import type { PlaceFile, WaitingFile } from '../model/schema.ts';
+import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, yearlySteps } from '../model/time.ts';
 import { inflowsAtHome, newcomerMoves } from './childcare/newcomers.ts';
 import { planOverlays } from './childcare/overlays.ts';
 import { unitsPerChild } from './childcare/ratios.ts';
 import { childcareBinds, planChildcare, withStaff } from './childcare/staff.ts';
 import type { Build } from './context.ts';
-import { buildFlows, buildInflows, buildStratumFlows } from './flows.ts';
+import { buildExemptions, reviewMoves } from './exemption.ts';
+import { finished } from './flow-drafts.ts';
+import { buildInflows, buildMoves, buildStratumFlows } from './flows.ts';
 import { type Parameters, parameterSetter, type SetParameters } from './parameters.ts';
 import type { Study } from './parse.ts';
 import { buildRegions, regionsOf } from './regions.ts';
+import { byStepsWaited, lastKnot, leverEffects, leverOrders, orderOf } from './wait-effects.ts';
 
 /**
  * Resolves names to indices and time courses to one number per step.
@@ -56,12 +59,14 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
   const axis = timeAxis(study);
   const build: Build = { file, names, axis, study, parameters, faults: [] };
   const shift = shiftSteps(build);
-  const flows = buildFlows(build);
+  const modelMoves = buildForcedMoves(build);
+  const { flows, forced } = buildMoves(build, shift, modelMoves);
   const stratumFlows = buildStratumFlows(build);
   const inflows = buildInflows(build, shift);
   const regions = regionsOf(file);
   const childcare = planChildcare(build, regions);
   const staffed = childcare?.binding === true;
+  const exemptions = buildExemptions(build);
   const scenario = study.scenarios.at(-1)?.file.id ?? null;
   const plan: RunPlan = {
     model: file.id,
@@ -79,19 +84,24 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
     ages: { first: names.firstAge, count: names.ageCount },
     shift,
     ageOut: file.ages ? (names.placeOf.get(file.ages.out) as number) : -1,
-    flows,
+    flows: flows.map(finished),
     stratumFlows,
-    forcedMoves: [...buildForcedMoves(build), ...(staffed ? newcomerMoves(build, inflows, shift) : [])],
+    forcedMoves: [
+      ...forced.moves,
+      ...reviewMoves(build, modelMoves),
+      ...(staffed ? newcomerMoves(build, inflows, shift) : []),
+    ],
     inflows: staffed ? inflowsAtHome(build, inflows) : inflows,
     tags: buildTags(build),
     anchors: buildAnchors(build),
     regions: withStaff(build, buildRegions(build, flows, stratumFlows, inflows), regions, childcare),
     ...(childcare && { childcare }),
     ...(file.overlays && { overlays: planOverlays(build, regions) }),
+    ...(exemptions.length > 0 && { exemptions }),
     longerThanWeeks: file.longerThanWeeks ?? [13, 26, 52],
   };
   if (build.faults.length > 0) throw new InputError(build.faults);
-  return { plan, names, set: parameterSetter(plan, parameters, names) };
+  return { plan, names, set: parameterSetter(plan, parameters, names, forced) };
 }
 
 function timeAxis({ model, scenarios }: Study): TimeAxis {
@@ -123,7 +133,7 @@ function shiftSteps({ file, axis }: Build): Uint8Array {
 }
 
 function buildPlace(build: Build, id: string): PlanPlace {
-  const { file, names, axis } = build;
+  const { file, names } = build;
   const place = file.places[id];
   const staffed = file.childcare?.place === id && childcareBinds(build.study);
   const limited = place.capacity !== undefined || staffed;
@@ -142,7 +152,7 @@ function buildPlace(build: Build, id: string): PlanPlace {
     units: staffed ? unitsPerChild(build) : null,
     uses: Object.entries(place.uses ?? {}).map(([other, fraction]) => ({ place: indexOf(names, other), fraction })),
     beyondOutflow: place.beyond?.outflow ?? -1,
-    waiting: limited ? buildWaiting(file, names, axis, staffed ? file.childcare?.waiting : place.waiting) : null,
+    waiting: limited ? buildWaiting(build, id, staffed ? file.childcare?.waiting : place.waiting) : null,
   };
 }
 
@@ -150,25 +160,33 @@ function indexOf(names: Names, place: string): number {
   return names.placeOf.get(place) as number;
 }
 
-function buildWaiting(file: ModelFile, names: Names, axis: TimeAxis, waiting: WaitingFile | undefined): PlanWaiting {
-  const everyone = bandMask(names);
-  const order = waiting?.order ?? 'fifo';
-  const listed = waiting?.priority ?? [];
+function buildWaiting(build: Build, place: string, waiting: WaitingFile | undefined): PlanWaiting {
+  const { file, names, axis } = build;
   const droppedOut = waiting?.droppedOut;
   const to = droppedOut ? file.places[droppedOut.to] : undefined;
+  const first = orderOf(names.places, { order: waiting?.order, priority: waiting?.priority });
+  const orders = leverOrders(build, place, first);
   return {
-    order,
-    rank: Int32Array.from(names.places, (p) =>
-      order !== 'priority' ? 0 : listed.includes(p) ? listed.indexOf(p) : listed.length,
-    ),
-    withdrawn: rateGrid(waiting?.withdrawn ?? 0, names, everyone),
-    droppedOut: rateGrid(droppedOut?.hazard ?? 0, names, to ? canEnter(to, names) : everyone),
+    ...first,
+    ...(orders.length > 0 && { orders }),
+    withdrawn: rateGrid(waiting?.withdrawn ?? 0, names, bandMask(names)),
+    droppedOut: rateGrid(droppedOut?.hazard ?? 0, names, to ? canEnter(to, names) : bandMask(names)),
     droppedOutTo: droppedOut ? indexOf(names, droppedOut.to) : -1,
-    effects: (waiting?.effects ?? []).map((effect): PlanWaitEffect => {
-      const target =
-        effect.on === 'stratum' ? names.stratumOf.get(effect.to as string) : names.placeOf.get(effect.to ?? '');
-      return { on: effect.on, target: target ?? -1, ...byStepsWaited(effect.factor, effect.add, axis) };
-    }),
+    effects: [
+      ...(waiting?.effects ?? []).map((effect): PlanWaitEffect => {
+        const { factor = { 0: 1 }, add = { 0: 0 } } = effect;
+        const target =
+          effect.on === 'stratum' ? names.stratumOf.get(effect.to as string) : names.placeOf.get(effect.to ?? '');
+        const last = lastKnot(effect.factor ?? {}, effect.add ?? {});
+        return {
+          on: effect.on,
+          target: target ?? -1,
+          factor: byStepsWaited(factor, axis, last),
+          add: byStepsWaited(add, axis, last),
+        };
+      }),
+      ...leverEffects(build, place),
+    ],
   };
 }
 
@@ -180,37 +198,6 @@ function canEnter(place: PlaceFile, names: Names): Uint8Array {
     place.ages,
     names.strata.filter((_, s) => entry.subarray(s * n, (s + 1) * n).some((e) => e > 0)),
   );
-}
-
-/** Knots by weeks waited -> one number per whole step waited, up to the last knot. */
-function byStepsWaited(
-  factor: Record<string, number> | undefined,
-  add: Record<string, number> | undefined,
-  axis: TimeAxis,
-) {
-  const lastWeek = Math.max(...[factor, add].flatMap((k) => Object.keys(k ?? {}).map(Number)));
-  const classes = Math.ceil((lastWeek / WEEKS_PER_YEAR) * axis.stepsPerYear) + 1;
-  const sample = (knots: Record<string, number> | undefined, absent: number) => {
-    const points = Object.entries(knots ?? { 0: absent })
-      .map(([w, v]) => [Number(w), v] as const)
-      .sort((a, b) => a[0] - b[0]);
-    return Float64Array.from({ length: classes }, (_, k) =>
-      interpolate(points, (k * WEEKS_PER_YEAR) / axis.stepsPerYear),
-    );
-  };
-  return { factor: sample(factor, 1), add: sample(add, 0) };
-}
-
-function interpolate(points: readonly (readonly [number, number])[], x: number): number {
-  let before = points[0];
-  for (const point of points) {
-    if (point[0] > x)
-      return point === before
-        ? point[1]
-        : before[1] + ((point[1] - before[1]) * (x - before[0])) / (point[0] - before[0]);
-    before = point;
-  }
-  return before[1];
 }
 
 function buildForcedMoves({ file, names }: Build): PlanForcedMove[] {

@@ -1,13 +1,27 @@
 /** Flows, changes of stratum and inflows of a model, with the changes of its scenarios applied. */
 import { compileExpression } from '../model/expression.ts';
 import { and, bandMask, enterableMask, listOf, type Rate, rateGrid, servedMask, symbolsOf } from '../model/names.ts';
-import type { PlanFlow, PlanInflow, PlanStratumFlow } from '../model/plan.ts';
+import type { PlanFlow, PlanForcedMove, PlanInflow, PlanStratumFlow } from '../model/plan.ts';
 import type { InflowFile } from '../model/schema.ts';
 import { type Series, sampleSeries } from '../model/series.ts';
-import { childcareFactors, type FlowFactor } from './childcare/factors.ts';
+import { childcareFactors } from './childcare/factors.ts';
 import type { Build } from './context.ts';
+import {
+  applyDiversion,
+  applyFlowChange,
+  factors,
+  inducedCourse,
+  induceFlows,
+  type Overdrawn,
+  staffCourse,
+} from './flow-changes.ts';
+import { draftOf, type FlowDraft, type Route, scaleFlows } from './flow-drafts.ts';
+import type { Layer } from './layers.ts';
+import { applyMinimumAge, type ShiftMoves } from './minimum-age.ts';
+import { type ForcedMoves, MoveChanges } from './move-changes.ts';
 import { markFlows, markStratumFlows } from './parameters.ts';
-import type { FlowChange, InflowChange } from './schema.ts';
+import { addedPlaces, regionsOf } from './regions.ts';
+import type { Change, FlowChange, InflowChange } from './schema.ts';
 import { weights } from './timing.ts';
 
 interface Rated {
@@ -26,96 +40,122 @@ function rateParts({ names, file, axis }: Build, flow: Rated, mask: Uint8Array) 
   };
 }
 
+/** Flows and forced moves with the changes of all scenarios on them. */
+export interface Moves {
+  readonly flows: FlowDraft[];
+  readonly forced: ForcedMoves;
+}
+
 /** One entry per origin, destination and time course; a change splits the cells it touches off into an entry of their own. */
-export function buildFlows(build: Build): PlanFlow[] {
+export function buildMoves(build: Build, shift: Uint8Array, modelMoves: readonly PlanForcedMove[]): Moves {
+  let flows = markFlows(modelFlows(build), build.parameters, build.names).map(draftOf);
+  const forced = new MoveChanges(build, shift, modelMoves);
+  for (const layer of build.study.scenarios) {
+    layer.file.changes.forEach((change, i) => {
+      const overdrawn = onceOverdrawn(build, layer.name, i);
+      flows = changeFlows(build, flows, change, layer, { shift, moves: modelMoves }, overdrawn);
+      changeMoves(build, forced, change, layer, overdrawn);
+      for (const { cells, factor, ...route } of childcareFactors(build, change)) {
+        flows = scaleFlows(flows, route, factor.subarray(0, build.axis.steps), build.names, cells);
+        forced.scale(route, factor, cells);
+      }
+    });
+  }
+  return { flows, forced: forced.finish() };
+}
+
+function modelFlows(build: Build): PlanFlow[] {
   const { file, names } = build;
-  let flows: PlanFlow[] = [];
-  for (const flow of file.flows ?? []) {
-    for (const origin of listOf(flow.from)) {
+  return (file.flows ?? []).flatMap((flow) =>
+    listOf(flow.from).map((origin) => {
       const mask = and(
         servedMask(file.places[origin], names),
         enterableMask(file.places[flow.to], names),
         bandMask(names, flow.ages, flow.strata),
       );
-      const parts = rateParts(build, flow, mask);
-      flows.push({ from: names.placeOf.get(origin) as number, to: names.placeOf.get(flow.to) as number, ...parts });
-    }
-  }
-  flows = markFlows(flows, build.parameters, names);
-  for (const scenario of build.study.scenarios) {
-    for (const change of scenario.file.changes) {
-      if (change.type === 'flow') flows = applyFlowChange(build, flows, change);
-      for (const factor of childcareFactors(build, change)) flows = applyFactor(build, flows, factor);
-    }
-  }
-  return flows;
+      const ends = { from: names.placeOf.get(origin) as number, to: names.placeOf.get(flow.to) as number };
+      return { ...ends, ...rateParts(build, flow, mask) };
+    }),
+  );
 }
 
-function applyFlowChange(build: Build, flows: readonly PlanFlow[], change: FlowChange): PlanFlow[] {
+function changeFlows(
+  build: Build,
+  flows: FlowDraft[],
+  change: Change,
+  layer: Layer,
+  shifts: ShiftMoves,
+  overdrawn: Overdrawn,
+): FlowDraft[] {
   const { names, axis } = build;
-  const weight = weights(change, axis).subarray(0, axis.steps);
-  const cells = bandMask(names, change.ages, change.strata);
-  const changed: PlanFlow[] = [];
-  for (const flow of flows) {
-    const matches = touches(change.from, names.places[flow.from]) && touches(change.to, names.places[flow.to]);
-    if (!matches || change.add !== undefined) changed.push(flow);
-    else changed.push(...splitFlow(flow, cells, scaled(flow.multiplier, weight, change.multiply ?? 0)));
+  switch (change.type) {
+    case 'flow':
+      return applyFlowChange(build, flows, change);
+    case 'diversion':
+      return applyDiversion(build, flows, change, overdrawn);
+    case 'minimum-age':
+      return applyMinimumAge(build, flows, change, shifts);
+    case 'staff-pressure':
+      if (change.elasticity === 0) return flows;
+      return scaleFlows(flows, change, staffCourse(build, change).subarray(0, axis.steps), names);
+    case 'induced-demand':
+      if (change.elasticity === 0) return flows;
+      return change.places.reduce((all, place) => {
+        const courses = regionsOf(build.file).map(([id]) =>
+          inducedCourse(build, change, addedPlaces(build, layer, place, id)),
+        );
+        return induceFlows(build, all, change, place, courses);
+      }, flows);
+    default:
+      return flows;
   }
-  if (change.multiply === undefined) changed.push(...newFlows(build, change, cells, weight));
-  return changed;
 }
 
-function applyFactor({ names, axis }: Build, flows: readonly PlanFlow[], change: FlowFactor): PlanFlow[] {
-  const factor = change.factor.subarray(0, axis.steps);
-  return flows.flatMap((flow) => {
-    const matches = touches(change.from, names.places[flow.from]) && touches(change.to, names.places[flow.to]);
-    return matches
-      ? splitFlow(
-          flow,
-          change.cells,
-          factor.map((f, i) => (flow.multiplier?.[i] ?? 1) * f),
-        )
-      : [flow];
-  });
-}
-
-function touches(listed: readonly string[] | undefined, place: string): boolean {
-  return !listed || listed.includes(place);
-}
-
-/** multiplier x (1 + (factor - 1) x weight). */
-function scaled(multiplier: Float64Array | null, weight: Float64Array, factor: number): Float64Array {
-  return weight.map((w, i) => (multiplier ? multiplier[i] : 1) * (1 + (factor - 1) * w));
-}
-
-function splitFlow(flow: PlanFlow, cells: Uint8Array, multiplier: Float64Array): PlanFlow[] {
-  const inside = flow.rate.map((r, c) => (cells[c] ? r : 0));
-  const outside = flow.rate.map((r, c) => (cells[c] ? 0 : r));
-  const parts: PlanFlow[] = [];
-  if (outside.some((r) => r !== 0)) parts.push({ ...flow, rate: outside });
-  if (inside.some((r) => r !== 0)) parts.push({ ...flow, rate: inside, multiplier });
-  return parts;
-}
-
-/** The part of `set` or `add` that comes on top, for every named origin and destination that fit together. */
-function newFlows({ file, names }: Build, change: FlowChange, cells: Uint8Array, weight: Float64Array): PlanFlow[] {
-  const value = (change.set ?? change.add) as number;
-  const flows: PlanFlow[] = [];
-  for (const from of change.from ?? []) {
-    for (const to of change.to ?? []) {
-      if (from === to) continue;
-      const mask = and(cells, servedMask(file.places[from], names), enterableMask(file.places[to], names));
-      const rate = Float64Array.from(mask, (m) => m * value);
-      flows.push({
-        from: names.placeOf.get(from) as number,
-        to: names.placeOf.get(to) as number,
-        rate,
-        multiplier: weight,
-        expression: null,
-      });
+/** The same change on the forced moves of the shift; those are the same in all regions. */
+function changeMoves(build: Build, forced: MoveChanges, change: Change, layer: Layer, overdrawn: Overdrawn): void {
+  const { names, axis } = build;
+  switch (change.type) {
+    case 'flow':
+      // `set` and `add` are hazards: a forced move has none. What it sends to places without capacity is not asked for
+      if (change.multiply !== undefined)
+        forced.scale(asking(build, change), factors(weights(change, axis), change.multiply));
+      break;
+    case 'diversion':
+      forced.divert(change, overdrawn);
+      break;
+    case 'minimum-age': {
+      const below = bandMask(names, [names.firstAge, change.age - 1], change.strata);
+      forced.scale(change, factors(weights(change, axis), change.exceptions), below);
+      break;
     }
+    case 'staff-pressure':
+      forced.scale(change, staffCourse(build, change));
+      break;
+    case 'induced-demand':
+      for (const place of change.places)
+        forced.scale({ ...change, to: [place] }, inducedCourse(build, change, addedPlaces(build, layer, place, null)));
+      break;
   }
-  return flows;
+}
+
+/** A route as far as it goes to places with a capacity. */
+function asking({ file }: Build, { to, ...route }: FlowChange): Route {
+  return { ...route, to: to?.filter((place) => file.places[place].capacity) };
+}
+
+/** Notes once that this and earlier diversions take more than there is. */
+function onceOverdrawn({ faults }: Build, file: string, change: number): Overdrawn {
+  let said = false;
+  return (total) => {
+    if (said) return;
+    said = true;
+    faults.push({
+      file,
+      path: `changes[${change}].share`,
+      message: `diversions of the same flow take ${Number((100 * total).toFixed(1))} % of it together`,
+      expected: 'shares of at most 100 % together',
+    });
+  };
 }
 
 export function buildStratumFlows(build: Build): PlanStratumFlow[] {

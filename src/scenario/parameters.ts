@@ -7,6 +7,7 @@ import { ageBand, amount, id, provenance, strict, text } from '../model/fields.t
 import { InputError, type Issue } from '../model/issues.ts';
 import { bandMask, type Names } from '../model/names.ts';
 import type { PlanFlow, PlanForcedMove, PlanRegion, PlanStratumFlow, RunPlan } from '../model/plan.ts';
+import type { ForcedMoves } from './move-changes.ts';
 
 const ids = z.array(id).min(1);
 
@@ -129,13 +130,19 @@ function splitBy<F extends PlanFlow | PlanStratumFlow>(flow: F, cells: Uint8Arra
 /** Puts parameter values (in the order of their definitions) into the plan, in place; engines see them at their next run. */
 export type SetParameters = (values: ArrayLike<number>) => void;
 
-export function parameterSetter(plan: RunPlan, parameters: Parameters, names: Names): SetParameters {
+export function parameterSetter(
+  plan: RunPlan,
+  parameters: Parameters,
+  names: Names,
+  forced: ForcedMoves,
+): SetParameters {
   const list = Object.values(parameters);
   const regions = plan.regions.map((region) => regionSetter(plan, region, list, names));
-  const moves = plan.forcedMoves.map((move) => moveSetter(move, list, names));
+  const moves = forced.base.map((move) => moveSetter(move, list, names));
   return (values) => {
     for (const set of regions) set(values);
     for (const set of moves) set(values);
+    forced.derive();
   };
 }
 

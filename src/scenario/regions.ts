@@ -2,11 +2,15 @@
 
 import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
 import { asText } from '../model/names.ts';
-import type { PlanFlow, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
+import type { PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
 import type { ModelFile, RegionFile, StartListFile } from '../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../model/series.ts';
 import { dateAt, formatDate, WEEKS_PER_YEAR } from '../model/time.ts';
 import type { Build } from './context.ts';
+import { applyCountDates } from './count-dates.ts';
+import type { AddedPlaces } from './flow-changes.ts';
+import type { FlowDraft } from './flow-drafts.ts';
+import type { Layer } from './layers.ts';
 import { applyLevelChange, changedScale } from './levels.ts';
 
 /** Region of a model that names none. */
@@ -20,13 +24,13 @@ export function regionsOf(file: ModelFile): [string, RegionFile][] {
 
 export function buildRegions(
   build: Build,
-  flows: readonly PlanFlow[],
+  flows: readonly FlowDraft[],
   stratumFlows: readonly PlanStratumFlow[],
   inflows: readonly PlanInflow[],
 ): PlanRegion[] {
   const { file, names } = build;
   const regions = regionsOf(file);
-  return regions.map(([id, region]) => {
+  return regions.map(([id, region], r) => {
     const stocks = regionStocks(build, region);
     return {
       id,
@@ -36,9 +40,10 @@ export function buildRegions(
         file.places[place].capacity ? regionCapacity(build, id, region, place, regions) : null,
       ),
       beyond: Float64Array.from(names.places, (place) => (file.places[place].beyond?.start ?? 0) * region.scale),
-      flowFactor: Float64Array.from(flows, (flow) =>
-        rateFactor(region, names.places[flow.from], names.places[flow.to]),
-      ),
+      flowFactor: Float64Array.from(flows, ({ rated, region: only }) => {
+        if (only !== null && only !== r) return 0;
+        return rated === null ? 1 : rateFactor(region, names.places[rated.from], names.places[rated.to]);
+      }),
       stratumFlowFactor: new Float64Array(stratumFlows.length).fill(1),
       inflowFactor: new Float64Array(inflows.length).fill(region.scale),
       startLists: regionStartLists(build, id, region, stocks),
@@ -70,16 +75,18 @@ function regionCapacity(
   region: RegionFile,
   place: string,
   regions: readonly [string, RegionFile][],
+  layers: readonly Layer[] = build.study.scenarios,
 ): Float64Array {
-  const { file, axis, study, faults } = build;
+  const { file, axis, faults } = build;
   const own = region.capacity?.[place];
   const capacity = file.places[place].capacity as NonNullable<(typeof file.places)[string]['capacity']>;
   const level = sampleSeries(own?.level ?? capacity.level, axis);
   const season = sampleSeason(capacity.season, axis);
   const scale = own?.level ? 1 : region.scale * (own?.factor ?? 1);
   const places = level.map((n, i) => n * scale * season[i]);
-  for (const { name, file: scenario } of study.scenarios) {
+  for (const { name, file: scenario } of layers) {
     scenario.changes.forEach((change, c) => {
+      if (change.type === 'count-dates' && change.places.includes(place)) applyCountDates(axis, places, season, change);
       if (change.type !== 'capacity' || change.place !== place) return;
       if (change.regions && !change.regions.includes(id)) return;
       applyLevelChange(axis, places, change, region.scale / changedScale(change, regions));
@@ -97,6 +104,30 @@ function regionCapacity(
     });
   }
   return places;
+}
+
+/**
+ * Places of a limited place with all changes and without those that do not belong to the base of a scenario.
+ * @param region null: all regions together
+ */
+export function addedPlaces(build: Build, layer: Layer, place: string, region: string | null): AddedPlaces {
+  const regions = regionsOf(build.file);
+  const sum = (layers: readonly Layer[]) =>
+    regions
+      .filter(([id]) => region === null || id === region)
+      .map(([id, one]) => regionCapacity(build, id, one, place, regions, layers))
+      .reduce((total, places) => total.map((n, i) => n + places[i]));
+  const added = { before: sum(build.study.scenarios.slice(0, layer.base)), after: sum(build.study.scenarios) };
+  const nothing = added.before.findIndex((n, i) => n === 0 && added.after[i] > 0);
+  if (nothing >= 0 && !build.faults.some((fault) => fault.message.startsWith(`"${place}" has no places`))) {
+    build.faults.push({
+      file: layer.name,
+      path: 'changes',
+      message: `"${place}" has no places${region === null ? '' : ` in ${region}`} without the added ones on ${formatDate(dateAt(build.axis, nothing))}, so what demand they bring cannot be said`,
+      expected: 'places in the base, or no induced-demand',
+    });
+  }
+  return added;
 }
 
 function regionStartLists(build: Build, id: string, region: RegionFile, stocks: Float64Array): PlanStartList[] {
