@@ -52,10 +52,15 @@ export {
   sharedScale,
 } from './report/sankey-layout.ts';
 export { sankeySvg } from './report/sankey-svg.ts';
+export { type CurvePoint, type Solution, type SolveRequest, solveSteps, solveStudy } from './report/solve.ts';
+export { solutionCsv } from './report/solve-csv.ts';
+export { leversReport, solveReport } from './report/solve-report.ts';
+export { solutionSvg } from './report/solve-svg.ts';
 export { type ChangeSummary, describeStudy, type StudyDescription } from './report/summary.ts';
 export { type YearFigures, type YearKey, type YearQuantity, yearFigures } from './report/year-figures.ts';
 export { buildPlan } from './scenario/build.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
+export { findLever, type Lever, leversOf, withLever } from './scenario/levers.ts';
 export { type FindFile, type FoundFile, loadStudy, type Study } from './scenario/parse.ts';
 export type { Change, ObservedFigure, ScenarioFile } from './scenario/schema.ts';
 export { scenarioText } from './scenario/write.ts';

@@ -1,0 +1,268 @@
+/**
+ * What a lever should achieve, as typed: `wait so <= 8`. An indicator, its place where it has one, `<=` or `>=`, and a
+ * number; Dutch and English words alike. The indicators are those of the reports, of one date.
+ */
+import { didYouMean, type Issue } from '../model/issues.ts';
+import type { RunPlan } from '../model/plan.ts';
+import type { ModelFile } from '../model/schema.ts';
+import type { Language, Text } from '../model/text.ts';
+import { parseDate, stepOnOrAfter } from '../model/time.ts';
+import { formatLongDate, formatNumber, formatPercent } from './format.ts';
+import { indicatorRows } from './indicators.ts';
+import { isoDate } from './parts.ts';
+
+/** `children`, `waiting`, `wait`, `expected` and `over` are of a place; the others (and `waiting`) of all together. */
+export type TargetIndicator = 'children' | 'waiting' | 'wait' | 'expected' | 'over' | WholeIndicator;
+
+const WHOLE_INDICATORS = ['without-place', 'out-of-school', 'inclusive', 'inclusive-supported', 'occupancy'] as const;
+type WholeIndicator = (typeof WHOLE_INDICATORS)[number];
+
+export interface Target {
+  /** As typed. */
+  readonly text: string;
+  readonly indicator: TargetIndicator;
+  /** Place it is of; null: all together. */
+  readonly place: string | null;
+  /** Weeks of `over`; null for the others. */
+  readonly weeks: number | null;
+  readonly operator: '<=' | '>=';
+  readonly bound: number;
+  readonly unit: 'children' | 'weeks' | 'share';
+  /** Date of the figures: the first step on or after the day asked for. */
+  readonly date: string;
+  /** Index of that step. */
+  readonly step: number;
+  /** Id of a region; null: all together. */
+  readonly region: string | null;
+}
+
+export interface TargetText {
+  readonly target: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly region?: string | undefined;
+}
+
+interface Known {
+  readonly indicator: TargetIndicator;
+  readonly unit: Target['unit'];
+  readonly words: readonly string[];
+  readonly place: 'limited' | 'any' | 'none' | 'limited or none';
+}
+
+const INDICATORS: readonly Known[] = [
+  {
+    indicator: 'waiting',
+    unit: 'children',
+    words: ['waiting', 'wachtend', 'wachtenden', 'wachtlijst'],
+    place: 'limited or none',
+  },
+  { indicator: 'wait', unit: 'weeks', words: ['wait', 'mean wait', 'wachttijd'], place: 'limited' },
+  { indicator: 'expected', unit: 'weeks', words: ['expected wait', 'verwachte wachttijd'], place: 'limited' },
+  { indicator: 'over', unit: 'children', words: ['over', 'langer'], place: 'limited' },
+  { indicator: 'children', unit: 'children', words: ['children', 'stock', 'kinderen'], place: 'any' },
+  { indicator: 'without-place', unit: 'children', words: ['without-place', 'zonder-plek'], place: 'none' },
+  { indicator: 'out-of-school', unit: 'children', words: ['out-of-school', 'thuiszittend'], place: 'none' },
+  { indicator: 'inclusive', unit: 'share', words: ['inclusive', 'inclusief'], place: 'none' },
+  {
+    indicator: 'inclusive-supported',
+    unit: 'share',
+    words: ['inclusive-supported', 'inclusief-ondersteund'],
+    place: 'none',
+  },
+  { indicator: 'occupancy', unit: 'share', words: ['occupancy', 'bezetting'], place: 'none' },
+];
+
+const UNITS: Readonly<Record<Target['unit'], readonly string[]>> = {
+  children: ['', 'children', 'kinderen'],
+  weeks: ['', 'weeks', 'weken'],
+  share: ['', '%'],
+};
+
+const GRAMMAR = '"<indicator> <place> <= <number>", such as "wait so <= 8" or "wachtenden so <= 200"';
+
+/** Reads a target for runs of this plan; all faults in `issues`, and null when there is one. */
+export function parseTarget(model: ModelFile, plan: RunPlan, given: TargetText, issues: Issue[]): Target | null {
+  const before = issues.length;
+  const fault = (file: string, message: string, expected: string, hint?: string) =>
+    issues.push({ file, path: '', message, expected, hint });
+  const parts = /^([^<>=≤≥]*)([<>=≤≥]+)([^<>=≤≥]*)$/.exec(given.target.trim().replace(/\s+/g, ' '));
+  const operator = parts && operatorOf(parts[2], fault);
+  const what = parts && indicatorOf(model, plan, parts[1].trim().toLowerCase(), fault);
+  const bound = parts && boundOf(parts[3].trim(), what?.unit, fault);
+  if (!parts) fault('target', `"${given.target}" has no comparison, or more than one`, GRAMMAR);
+  const step = dateStep(plan, given.on, what?.indicator, fault);
+  const regions = plan.regions.map((region) => region.id);
+  if (given.region !== undefined && !regions.includes(given.region))
+    fault(
+      'region',
+      `there is no region "${given.region}"`,
+      `one of ${regions.join(', ')}`,
+      didYouMean(given.region, regions),
+    );
+  if (issues.length > before || !operator || !what || bound === null || step === null) return null;
+  return {
+    text: given.target,
+    ...what,
+    operator,
+    bound,
+    date: isoDate(plan, step),
+    step,
+    region: given.region ?? null,
+  };
+}
+
+type Fault = (file: string, message: string, expected: string, hint?: string) => void;
+
+function operatorOf(typed: string, fault: Fault): Target['operator'] | null {
+  if (typed === '<=' || typed === '≤') return '<=';
+  if (typed === '>=' || typed === '≥') return '>=';
+  fault('target', `"${typed}" is not a comparison used here`, '<= (at most) or >= (at least)');
+  return null;
+}
+
+function indicatorOf(model: ModelFile, plan: RunPlan, typed: string, fault: Fault) {
+  const places = plan.places.map((place) => place.id);
+  if (places.includes(typed)) return { indicator: 'children', place: typed, weeks: null, unit: 'children' } as const;
+  const over = /^(over|langer) ?(\d+)\b/.exec(typed);
+  const said = over ? typed.replace(over[0], 'over') : typed;
+  const word = INDICATORS.flatMap((known) => known.words.map((text) => ({ known, text })))
+    .filter(({ text }) => said === text || said.startsWith(`${text} `))
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  const available = INDICATORS.filter((known) => isKnown(model, plan, known.indicator));
+  if (!word || !available.includes(word.known)) {
+    const words = available.map(({ words: [first], indicator }) => (indicator === 'over' ? 'over26' : first));
+    const all = available.flatMap(({ words: known }) => known);
+    const [first, ...rest] = said.split(' ');
+    const hint = didYouMean(first, rest.length > 0 ? all : [...all, ...places]);
+    fault('target', `there is no indicator "${typed}"`, `one of ${words.join(', ')}, or a place`, hint);
+    return null;
+  }
+  const { indicator, unit, place: needs } = word.known;
+  const place = said.slice(word.text.length).trim();
+  const weeks = indicator === 'over' ? Number(over?.[2] ?? Number.NaN) : null;
+  if (weeks !== null && !plan.longerThanWeeks.includes(weeks))
+    fault(
+      'target',
+      over ? `the model does not count waits over ${weeks} weeks` : '"over" needs a number of weeks',
+      `one of ${plan.longerThanWeeks.map((n) => `over${n}`).join(', ')}`,
+    );
+  if (!placeFits(plan, place, needs, word.text, fault)) return null;
+  return { indicator, place: place === '' ? null : place, weeks, unit };
+}
+
+/** Whether the model has what the indicator counts. */
+function isKnown(model: ModelFile, plan: RunPlan, indicator: TargetIndicator): boolean {
+  const whole = WHOLE_INDICATORS.find((name) => name === indicator);
+  if (!whole) return indicator === 'children' || plan.places.some((place) => place.limited);
+  return indicatorRows(model, plan, [], [0], [null]).some((row) => row.indicator === whole);
+}
+
+function placeFits(plan: RunPlan, place: string, needs: Known['place'], word: string, fault: Fault): boolean {
+  const places = plan.places.filter(({ limited }) => limited || needs === 'any').map(({ id }) => id);
+  const expected = `one of ${places.join(', ')}`;
+  if (needs === 'none') {
+    if (place !== '') fault('target', `"${word}" is of all places together, not of "${place}"`, `${word} <= <number>`);
+    return place === '';
+  }
+  if (place === '') {
+    if (needs !== 'limited or none') fault('target', `"${word}" needs a place`, expected);
+    return needs === 'limited or none';
+  }
+  if (places.includes(place)) return true;
+  const exists = plan.places.some(({ id }) => id === place);
+  const message = exists ? `"${place}" has no capacity, so nobody waits for it` : `there is no place "${place}"`;
+  fault('target', message, expected, didYouMean(place, places));
+  return false;
+}
+
+function boundOf(typed: string, unit: Target['unit'] | undefined, fault: Fault): number | null {
+  const match = /^(-?\d+(?:[.,]\d+)?) ?([a-z%]*)$/i.exec(typed);
+  if (!match) {
+    fault('target', typed === '' ? 'has no number' : `"${typed}" is not a number`, 'a number such as 8, 7.5 or 7,5');
+    return null;
+  }
+  const [, digits, suffix] = match;
+  if (/[.,]\d{3}$/.test(digits)) {
+    const plain = digits.replace(/[.,]/, '');
+    fault('target', `"${digits}" can be read in two ways`, `${plain}, or ${Number(digits.replace(',', '.'))}`);
+    return null;
+  }
+  if (unit !== undefined && !UNITS[unit].includes(suffix.toLowerCase())) {
+    fault('target', `"${suffix}" is not the unit of this indicator`, UNITS[unit].filter(Boolean).join(' or '));
+    return null;
+  }
+  const number = Number(digits.replace(',', '.'));
+  return suffix === '%' ? number / 100 : number;
+}
+
+function dateStep(plan: RunPlan, on: string, indicator: TargetIndicator | undefined, fault: Fault): number | null {
+  const date = parseDate(on);
+  const { time } = plan;
+  if (!date) {
+    fault('on', `"${on}" is not a date`, 'a date such as 2030-10-01');
+    return null;
+  }
+  const step = stepOnOrAfter(time, date);
+  // a wait is that of a whole year; an expected wait needs some run after the date
+  const first = indicator === 'wait' ? time.stepsPerYear : 1;
+  const last = indicator === 'expected' ? time.steps - 1 : time.steps;
+  if (step >= first && step <= last) return step;
+  fault('on', `${on} is outside the run`, `${isoDate(plan, first)} to ${isoDate(plan, last)}`);
+  return null;
+}
+
+/** `wachtende kinderen, Speciaal onderwijs, Krappe regio’s`. */
+export function indicatorText(target: Target, plan: RunPlan, language: Language): string {
+  const place = plan.places.find(({ id }) => id === target.place)?.label[language];
+  const region = plan.regions.find(({ id }) => id === target.region)?.label[language];
+  const name = indicatorName(target, language);
+  return [name, place, region].filter((part) => part !== undefined).join(', ');
+}
+
+const WHOLE_WORDS: Readonly<Record<WholeIndicator, Text>> = {
+  'without-place': {
+    nl: 'kinderen zonder plek (wachtend of thuiszittend)',
+    en: 'children without a place (waiting or out of school)',
+  },
+  'out-of-school': { nl: 'thuiszittende kinderen', en: 'children out of school' },
+  inclusive: { nl: 'deel in gewone voorzieningen', en: 'share in regular settings' },
+  'inclusive-supported': {
+    nl: 'deel van wie ondersteuning heeft in gewone voorzieningen',
+    en: 'share of those with support in regular settings',
+  },
+  occupancy: { nl: 'bezetting van alle plaatsen samen', en: 'occupancy of all places together' },
+};
+
+const PLACE_WORDS: Readonly<Record<Exclude<TargetIndicator, WholeIndicator>, Text>> = {
+  children: { nl: 'kinderen', en: 'children' },
+  waiting: { nl: 'wachtende kinderen', en: 'children waiting' },
+  wait: { nl: 'gemiddelde wachttijd van geplaatsten (weken)', en: 'mean wait of those admitted (weeks)' },
+  expected: { nl: 'verwachte wachttijd van wie dan aansluit (weken)', en: 'expected wait of who joins then (weeks)' },
+  over: { nl: 'kinderen die langer wachten dan zoveel weken:', en: 'children who wait longer than so many weeks:' },
+};
+
+function indicatorName({ indicator, weeks }: Target, language: Language): string {
+  const name = { ...PLACE_WORDS, ...WHOLE_WORDS }[indicator][language];
+  return weeks === null ? name : `${name} ${weeks}`;
+}
+
+/** `… ≤ 8 op 1 oktober 2030`. */
+export function targetText(target: Target, plan: RunPlan, language: Language): string {
+  const sign = target.operator === '<=' ? '≤' : '≥';
+  const bound = readingText(target.bound, target, language);
+  const on = language === 'nl' ? 'op' : 'on';
+  return `${indicatorText(target, plan, language)} ${sign} ${bound} ${on} ${formatLongDate(target.date, language)}`;
+}
+
+/** A figure of the target's indicator; a dash where there is none. */
+export function readingText(
+  value: number | null,
+  { unit, indicator }: Pick<Target, 'unit' | 'indicator'>,
+  language: Language,
+): string {
+  if (value === null) return '-';
+  if (unit === 'share') return formatPercent(value, language, 1);
+  const decimals = unit === 'weeks' || (indicator !== 'children' && Math.abs(value) < 10 && value % 1 !== 0) ? 1 : 0;
+  return formatNumber(value, language, decimals);
+}
