@@ -16,6 +16,7 @@ import { buildStructure, type Structure } from './structure.ts';
 import { fillSymbols } from './symbols.ts';
 import type { Trajectory } from './trajectory.ts';
 import { buildWaiterExits } from './waiters.ts';
+import { waitingEpochs } from './waiting-epochs.ts';
 
 export interface RunOptions {
   /** Go on from here instead of from the start; steps before it keep what the trajectory holds. */
@@ -42,29 +43,32 @@ export interface Engine {
 
 /** Sets up one region of a plan; runs afterwards allocate nothing that grows with their number. */
 export function createEngine(plan: RunPlan, region = 0, structure: Structure = buildStructure(plan)): Engine {
-  const waiters = buildWaiterExits(structure);
-  const rates = buildRates(structure, waiters, region);
   const state = buildState(structure);
   const trajectory = allocateTrajectory(structure);
   const totals = allocateTotals(structure);
   const occupancy = buildOccupancy(structure, state);
   const numbers = plan.regions[region];
   const recorder = buildRecorder(structure, state, trajectory);
-  const hazards = buildHazards(structure, waiters, rates, state);
-  const admissions = buildAdmissions(
-    structure,
-    numbers,
-    buildAdmissionTable(structure),
-    state,
-    occupancy,
-    trajectory.log,
-  );
+  const admissionTable = buildAdmissionTable(structure);
+  const epochs = waitingEpochs(plan).map(({ from, plan: rules }) => {
+    const ruled = { ...structure, plan: rules };
+    const waiters = buildWaiterExits(ruled);
+    const rates = buildRates(ruled, waiters, region);
+    return {
+      from,
+      rates,
+      hazards: buildHazards(ruled, waiters, rates, state),
+      admissions: buildAdmissions(ruled, numbers, admissionTable, state, occupancy, trajectory.log),
+    };
+  });
+  const epochOf = Int32Array.from({ length: plan.time.steps }, (_, i) => epochs.findLastIndex((e) => e.from <= i));
   const shift = buildShift(structure, numbers, state, occupancy, trajectory.log);
   const inflows = buildInflows(structure, region, state);
-  const symbols = rates.hasExpressions ? new Float64Array(plan.symbols.length) : null;
+  const symbols = epochs[0].rates.hasExpressions ? new Float64Array(plan.symbols.length) : null;
   const beyondKeep = Float64Array.from(plan.places, (p) => keepShare(plan, p.beyondOutflow));
 
   function step(i: number): void {
+    const { rates, hazards, admissions } = epochs[epochOf[i]];
     recorder.state(i);
     if (symbols) fillSymbols(structure, region, state, i, symbols);
     rates.refresh(i, symbols);

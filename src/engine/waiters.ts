@@ -1,5 +1,5 @@
 /** Ways out of waiting: per waiting cell, what a child can do besides being admitted. */
-import { cellIndex, isEligible, type PlanWaitEffect } from '../model/plan.ts';
+import { cellIndex, isEligible, type PlanWaitEffect, type PlanWaiting } from '../model/plan.ts';
 import { entries, type Structure } from './structure.ts';
 import { EVENTS } from './trajectory.ts';
 
@@ -64,8 +64,8 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
   const factor: number[] = [];
   const add: number[] = [];
   lists.forEach((place, l) => {
-    const effects = plan.places[place].waiting?.effects ?? [];
     for (let g = listStart[l]; g < listStart[l + 1]; g++) {
+      const effects = effectsIn(plan.places[place].waiting, listCell[g]);
       const exits = waiterExits(structure, l, place, listCell[g]);
       const ending = exits.filter((e) => !e.keep);
       ownStart.push(all.length + (changesMoves(effects) ? 0 : ending.filter((e) => e.base >= 0).length));
@@ -98,6 +98,11 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
     add: Float64Array.from(add),
     ...keptWaits(structure, start, keepStart, all),
   };
+}
+
+/** The effects that those who wait in a cell feel. */
+function effectsIn(waiting: PlanWaiting | null, cell: number): readonly PlanWaitEffect[] {
+  return (waiting?.effects ?? []).filter(({ cells }) => !cells || cells[cell] === 1);
 }
 
 /** Whether waiting changes what it has in common with not waiting: moves, demand and changes of stratum. */
@@ -157,7 +162,7 @@ function waiterExits(structure: Structure, list: number, place: number, cell: nu
       });
   }
   const has = (on: string, to: number) => found.some((x) => x.on === on && x.to === to);
-  for (const effect of plan.places[place].waiting?.effects ?? []) {
+  for (const effect of effectsIn(plan.places[place].waiting, cell)) {
     if (effect.target < 0 || !effect.add.some((x) => x > 0) || has(effect.on, effect.target)) continue;
     if (effect.on === 'stratum' && effect.target !== s && plan.places[p].serves[effect.target])
       found.push(change(-1, effect.target));

@@ -25,8 +25,8 @@ export interface PlanWaitEffect {
   readonly factor: Float64Array;
   /** Added to the hazard (same index); with `on: flow` also where the model has no such flow. */
   readonly add: Float64Array;
-  /** How far the effect holds in each step, 0 to 1: factor 1 + (factor - 1) x weight, addition x weight; absent: 1 throughout. */
-  readonly weight?: Float64Array | undefined;
+  /** Per step: 1 if the effect holds in it; absent: throughout. */
+  readonly active?: Uint8Array | undefined;
   /** Per cell (see {@link cellIndex}): 1 if those who wait there feel it; absent: everybody. */
   readonly cells?: Uint8Array | undefined;
 }

@@ -14,9 +14,14 @@ import type {
 } from './lever-schema.ts';
 import type { Change } from './schema.ts';
 
+/** Levers on those who wait; the engine knows rules of waiting that hold or do not. */
+const AT_ONCE: readonly string[] = ['upward-pressure', 'waiting-worsens', 'waiting'];
+
 export function checkLever(checker: ChangeChecker, change: Change, at: Path): void {
   if ('ages' in change) checkAgeBand(checker, [...at, 'ages'], change.ages);
   if ('strata' in change) checkStrataNames(checker, [...at, 'strata'], change.strata);
+  if (AT_ONCE.includes(change.type) && change.rampMonths)
+    checker.issues.add([...at, 'rampMonths'], 'what waiting does changes at once', 'no rampMonths');
   switch (change.type) {
     case 'diversion':
       checkDiversion(checker, change, at);
@@ -175,7 +180,6 @@ function checkWaiting(checker: ChangeChecker, change: WaitingChange, at: Path): 
       'a list of origins with order: priority',
     );
   if (change.order === undefined) return;
-  if (change.rampMonths) issues.add([...at, 'rampMonths'], 'an order changes at once', 'no rampMonths with order');
   if (change.ages !== undefined || change.strata)
     issues.add(at, 'an order holds for everybody on the list', 'no ages or strata with order');
 }

@@ -122,17 +122,18 @@ function ending(build: Build, change: WaitingChange, on: 'withdrawn' | 'droppedO
 }
 
 /** When an effect holds, and for those waiting in which cells. */
-function felt(build: Build, change: Felt): Pick<PlanWaitEffect, 'weight' | 'cells'> {
+function felt(build: Build, change: Felt): Pick<PlanWaitEffect, 'active' | 'cells'> {
   const { names, axis } = build;
-  const weight = weights(change, axis).subarray(0, axis.steps);
+  const weight = weights(change, axis);
+  const active = Uint8Array.from({ length: axis.steps }, (_, i) => (weight[i] > 0 ? 1 : 0));
   const everybody = !change.from && !change.strata && change.ages === undefined;
-  if (everybody) return { weight };
+  if (everybody) return { active };
   const inside = bandMask(names, change.ages, change.strata);
   const cells = new Uint8Array(names.places.length * inside.length);
   names.places.forEach((place, p) => {
     if (!change.from || change.from.includes(place)) cells.set(inside, p * inside.length);
   });
-  return { weight, cells };
+  return { active, cells };
 }
 
 /** Knots by weeks waited -> one number per whole step waited, up to the last knot. */

@@ -38,7 +38,9 @@ export function permuted(plan: RunPlan, by: Permutation): RunPlan {
     effects: [...w.effects].reverse().map((effect) => ({
       ...effect,
       target: effect.target < 0 ? -1 : effect.on === 'stratum' ? by.strata[effect.target] : place(effect.target),
+      ...(effect.cells && { cells: Uint8Array.from(moved([...effect.cells], cellOf)) }),
     })),
+    ...(w.orders && { orders: w.orders.map((o) => ({ ...o, rank: Int32Array.from(moved([...o.rank], by.places)) })) }),
   });
   const places = moved(plan.places, by.places).map(
     (p): PlanPlace => ({

@@ -312,7 +312,7 @@ function whileWaiting(run: Run, i: number, child: Child, wait: Wait, inCell: Out
   // It has asked for this place already.
   const others = inCell.filter((outcome) => !(outcome.kind === 'move' && outcome.to === wait.place));
   return [...others, ...endings].map((outcome) => {
-    const effects = waiting.effects.filter((effect) => concerns(effect, outcome));
+    const effects = waiting.effects.filter((effect) => holds(plan, effect, i, child) && concerns(effect, outcome));
     const factor = effects.reduce((product, effect) => product * atClass(effect.factor, waited), 1);
     const add = couldHappen(plan, child, outcome) ? sum(effects.map((effect) => additionOf(effect, waited))) : 0;
     const hazard = outcome.hazard * factor + add;
@@ -320,6 +320,12 @@ function whileWaiting(run: Run, i: number, child: Child, wait: Wait, inCell: Out
     if (outcome.hazard === 0 && hazard > 0 && outcome.kind === 'move') used(run, 'move only because of waiting', 1);
     return { ...outcome, hazard };
   });
+}
+
+/** Whether an effect holds in this step for a child that waits here. */
+function holds(plan: RunPlan, { active, cells }: PlanWaitEffect, i: number, { place, stratum, age }: Child): boolean {
+  if (active && active[i] === 0) return false;
+  return !cells || cells[cellIndex(plan, place, stratum, age)] === 1;
 }
 
 function concerns(effect: PlanWaitEffect, outcome: Outcome): boolean {
@@ -521,7 +527,9 @@ function freePlaces(run: Run, population: Population, q: number, at: number): nu
 }
 
 /** Those who wait for a place and those who demand it now (vintage `i`), in order of admission. */
-function batches({ order, rank }: PlanWaiting, groups: Group[], i: number): Group[][] {
+function batches(waiting: PlanWaiting, groups: Group[], i: number): Group[][] {
+  const begun = (waiting.orders ?? []).filter(({ step }) => step <= i);
+  const { order, rank } = begun.length === 0 ? waiting : begun[begun.length - 1];
   const isDemand = (group: Group) => group.wait?.vintage === i;
   const waiters = groups.filter((group) => !isDemand(group));
   const demand = groups.filter(isDemand);

@@ -452,6 +452,7 @@ function planWaiting(shape: Shape, list: number): PlanWaiting {
   return {
     order,
     rank: Int32Array.from(places, () => (order === 'priority' ? draw.integer(0, 2) : 0)),
+    ...(has('orders') && planOrders(shape, id)),
     withdrawn: byStratumAndAge(plan, () => (withdrawn === 0 ? 0 : cellRate(draw, withdrawn))),
     droppedOut: byStratumAndAge(plan, (s, a) =>
       droppedOutTo !== -1 && isEligible(plan, droppedOutTo, s, a) ? cellRate(draw, droppedOut) : 0,
@@ -460,6 +461,32 @@ function planWaiting(shape: Shape, list: number): PlanWaiting {
     effects: has('effects')
       ? Array.from({ length: draw.integer(0, 3) }, (_, n) => planEffect(shape, id, n, droppedOutTo))
       : [],
+  };
+}
+
+/** Orders that begin later than the run, in one list of two. */
+function planOrders({ recipe, places }: Shape, list: string): Pick<PlanWaiting, 'orders'> {
+  const draw = numbers(recipe, `orders ${list}`);
+  if (draw.chance(0.5)) return {};
+  const steps = [...new Set([draw.integer(0, recipe.steps - 1), draw.integer(0, recipe.steps - 1)])];
+  return {
+    orders: steps
+      .sort((a, b) => a - b)
+      .map((step) => {
+        const order = draw.pick(['fifo', 'priority', 'proportional'] as const);
+        return { step, order, rank: Int32Array.from(places, () => (order === 'priority' ? draw.integer(0, 2) : 0)) };
+      }),
+  };
+}
+
+/** When an effect holds and for whom: throughout and for all, in two of three. */
+function planFelt({ recipe, places, plan }: Shape, list: string, n: number): Pick<PlanWaitEffect, 'active' | 'cells'> {
+  const draw = numbers(recipe, `felt ${list} ${n}`);
+  const count = places.length * plan.strata.length * plan.ages.count;
+  const some = (length: number) => Uint8Array.from({ length }, () => (draw.chance(0.6) ? 1 : 0));
+  return {
+    ...(draw.chance(0.35) && { active: some(recipe.steps) }),
+    ...(draw.chance(0.35) && { cells: some(count) }),
   };
 }
 
@@ -480,6 +507,7 @@ function planEffect(shape: Shape, list: string, n: number, droppedOutTo: number)
     target,
     factor: Float64Array.from({ length: classes }, () => (draw.chance(0.3) ? 1 : draw.between(0, 2.5))),
     add: Float64Array.from({ length: classes }, () => (adds && draw.chance(0.6) ? draw.between(0, level) : 0)),
+    ...planFelt(shape, list, n),
   };
 }
 
