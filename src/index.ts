@@ -56,9 +56,10 @@ export { type CurvePoint, type Solution, type SolveRequest, solveSteps, solveStu
 export { solutionCsv } from './report/solve-csv.ts';
 export { leversReport, solveReport } from './report/solve-report.ts';
 export { solutionSvg } from './report/solve-svg.ts';
-export { type ChangeSummary, describeStudy, type StudyDescription } from './report/summary.ts';
+export { type ChangeSummary, describeStudy, type StudyDescription, summariseChanges } from './report/summary.ts';
 export { type YearFigures, type YearKey, type YearQuantity, yearFigures } from './report/year-figures.ts';
 export { buildPlan } from './scenario/build.ts';
+export { type Choices, withChoices } from './scenario/draft.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
 export { findLever, type Lever, leversOf, withLever } from './scenario/levers.ts';
 export { type FindFile, type FoundFile, loadStudy, type Study } from './scenario/parse.ts';

@@ -1,0 +1,50 @@
+/** What every screen gets: the state, the answers, the engine, and words in the chosen language. */
+import { formatDifference, formatNumber, type Language, type Text } from '../src/index.ts';
+import type { AnswerDesk } from './state/answers.ts';
+import type { Store } from './state/store.ts';
+import { say, type Word } from './text/words.ts';
+import type { EngineClient } from './worker/client.ts';
+
+export interface App {
+  readonly store: Store;
+  readonly desk: AnswerDesk;
+  readonly engine: EngineClient;
+  /** Says something to everybody, also to those who cannot see it. */
+  notify(message: string): void;
+}
+
+/** A screen: builds itself in the element, is told of every change, and cleans up. */
+export interface Screen {
+  readonly element: HTMLElement;
+  update(): void;
+  /** Keys that only this screen knows; true when it took the key. */
+  key?(event: KeyboardEvent): boolean;
+}
+
+export function words(app: App) {
+  const language: Language = app.store.state.language;
+  return {
+    language,
+    t: (word: Word, gaps?: Readonly<Record<string, string | number>>) => say(language, word, gaps),
+    text: (text: Text) => text[language],
+    number: (n: number, decimals = 0) => formatNumber(n, language, decimals),
+    difference: (n: number, decimals = 0) => formatDifference(n, language, decimals),
+  };
+}
+
+/** Name of a place in the chosen language. */
+export function placeName(app: App, id: string): string {
+  const place = app.desk.answers.info?.places.find((p) => p.id === id);
+  return place ? place.label[app.store.state.language] : id;
+}
+
+/** In a sentence names are not capitals, abbreviations are. */
+export function lower(name: string): string {
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+export function scenarioTitle(app: App, id: string): string {
+  const { language, own } = app.store.state;
+  if (own?.id === id) return typeof own.title === 'string' ? own.title : own.title[language];
+  return app.desk.answers.catalogue?.scenarios.find((s) => s.id === id)?.title[language] ?? id;
+}

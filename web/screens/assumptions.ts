@@ -1,0 +1,77 @@
+/** Every input with its status; those of the scenario can be moved here. */
+import type { InputStatus, StudyInput } from '../../src/index.ts';
+import { type App, type Screen, words } from '../app.ts';
+import { fill, h } from '../dom.ts';
+import { leverRow } from './levers.ts';
+import { inputTable } from './sources.ts';
+
+export function assumptionsScreen(app: App): Screen {
+  const { t } = words(app);
+  const intro = h('p', {});
+  const levers = h('div', { class: 'lever-grid' });
+  const count = h('p', { 'aria-live': 'polite' });
+  const rows = h('div', { class: 'scroll', tabindex: 0 });
+  const status = h(
+    'select',
+    { id: 'status', onchange: () => show() },
+    (['all', 'assumption', 'estimated', 'measured'] as const).map((word) => h('option', { value: word }, t(word))),
+  );
+  const search = h('input', { id: 'search', type: 'search', oninput: () => show() });
+  let moved: { update(): void }[] = [];
+  let shown = '';
+
+  function show(): void {
+    const inputs = app.desk.answers.info?.inputs ?? [];
+    const found = inputs.filter((row) => matches(app, row, status.value as InputStatus | 'all', search.value));
+    count.textContent = t('shown', { n: found.length });
+    fill(rows, inputTable(app, found));
+  }
+
+  return {
+    element: h(
+      'div',
+      { class: 'assumptions' },
+      h('h1', {}, t('aannames')),
+      intro,
+      h('h2', {}, t('editable')),
+      levers,
+      h(
+        'div',
+        { class: 'choices' },
+        h('label', {}, h('span', {}, t('show')), status),
+        h('label', {}, h('span', {}, t('search')), search),
+      ),
+      count,
+      rows,
+    ),
+    update() {
+      const { info } = app.desk.answers;
+      if (!info) return;
+      const key = JSON.stringify([info.inputs, info.levers]);
+      if (key !== shown) {
+        shown = key;
+        const made = info.levers.map((lever) => leverRow(app, lever));
+        moved = made;
+        fill(
+          levers,
+          made.map((row) => row.element),
+        );
+        const of = (wanted: InputStatus) => info.inputs.filter((row) => row.status === wanted).length;
+        intro.textContent = t('assumptionsIntro', {
+          all: info.inputs.length,
+          measured: of('measured'),
+          estimated: of('estimated'),
+          assumed: of('assumption'),
+        });
+        show();
+      }
+      for (const row of moved) row.update();
+    },
+  };
+}
+
+function matches(app: App, row: StudyInput, status: InputStatus | 'all', search: string): boolean {
+  if (status !== 'all' && row.status !== status) return false;
+  const text = `${words(app).text(row.label)} ${row.source} ${row.path}`.toLowerCase();
+  return text.includes(search.trim().toLowerCase());
+}

@@ -1,0 +1,104 @@
+/** The first screen: the answer, four numbers, the waiting list over the years, and the flows; levers beside them. */
+import { type App, lower, placeName, type Screen, words } from '../app.ts';
+import { type ChartFrame, chartFrame } from '../charts/frame.ts';
+import { againstBase, perPlace, placesAgainstNeed } from '../charts/series-chart.ts';
+import { h } from '../dom.ts';
+import { figureOf } from '../state/answers.ts';
+import type { Word } from '../text/words.ts';
+import { answerBlock } from './answer.ts';
+import { leverPanel } from './levers.ts';
+import { sankeyPanel } from './sankey-panel.ts';
+import { tiles } from './tiles.ts';
+
+export function exploreScreen(app: App): Screen {
+  const { t } = words(app);
+  const levers = leverPanel(app);
+  const answer = answerBlock(app);
+  const numbers = tiles(app);
+  const waiting = chartFrame(app);
+  const wait = chartFrame(app);
+  const bands = h('p', { class: 'bands' });
+  const flows = sankeyPanel(app);
+  const others = moreCharts(app);
+  const more = h(
+    'details',
+    { class: 'more-charts', ontoggle: () => others.update() },
+    h('summary', {}, h('h2', {}, t('moreCharts'))),
+    others.element,
+  );
+  const element = h(
+    'div',
+    { class: 'explore' },
+    levers.element,
+    h(
+      'div',
+      { class: 'results' },
+      answer.element,
+      numbers.element,
+      h('div', { class: 'pair' }, h('div', { class: 'stack' }, waiting.element, bands, wait.element), flows.element),
+      more,
+    ),
+  );
+  return {
+    element,
+    update() {
+      levers.update();
+      answer.update();
+      numbers.update();
+      showPlace(app, waiting, 'waiting', 'waitingPerYear');
+      showPlace(app, wait, 'meanWait', 'waitPerYear');
+      bands.textContent = bandsText(app);
+      flows.update();
+      if (more.open) others.update();
+    },
+  };
+}
+
+function showPlace(app: App, frame: ChartFrame, quantity: 'waiting' | 'meanWait', title: Word): void {
+  const { t } = words(app);
+  const { place } = app.store.state;
+  const content = againstBase(app, t(title, { place: lower(placeName(app, place)) }), place, quantity);
+  if (content) frame.update(content);
+}
+
+/** Whether the bands are those of the choice on screen, and what they leave out. */
+export function bandsText(app: App): string {
+  const { t } = words(app);
+  const { progress, draws, drawFault } = app.desk.answers;
+  if (drawFault) return t('bandsNone', { why: drawFault.message });
+  const busy = progress ? t('bandsBusy', { done: progress[0], total: progress[1] }) : '';
+  if (!draws) return busy;
+  if (draws.stale) return `${t('bandsStale')} ${busy}`;
+  return t('bandsReady', { n: draws.now.rows.filter(Boolean).length });
+}
+
+function moreCharts(app: App) {
+  const { t } = words(app);
+  const frames = [chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3)];
+  return {
+    element: h(
+      'div',
+      { class: 'grid' },
+      frames.map((frame) => frame.element),
+    ),
+    update() {
+      const { now } = app.desk.answers;
+      const { region, place } = app.store.state;
+      if (!now) return;
+      const at = (quantity: 'waiting' | 'meanWait' | 'used' | 'capacity') => (id: string, year: number) =>
+        figureOf(now, region, id, quantity, year);
+      const full = (id: string, year: number) =>
+        (100 * at('used')(id, year)) / (at('capacity')(id, year) || Number.NaN);
+      const contents = [
+        perPlace(app, t('waitingPerPlace'), t('children'), 0, at('waiting')),
+        perPlace(app, t('waitPerPlace'), t('weeks'), 1, at('meanWait')),
+        againstBase(app, t('atHomePerYear'), 'thuiszitten', 'stock'),
+        perPlace(app, t('occupancy'), t('percent'), 1, full),
+        placesAgainstNeed(app, place),
+      ];
+      contents.forEach((content, k) => {
+        if (content) frames[k].update(content);
+      });
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/** The inverse question: which value of a lever is needed to reach a goal? */
+import { formatLongDate, type Solution, solutionSvg } from '../../src/index.ts';
+import { type App, lower, placeName, type Screen, words } from '../app.ts';
+import { chartFrame } from '../charts/frame.ts';
+import { fileName } from '../charts/series-chart.ts';
+import { fill, h } from '../dom.ts';
+import { Refused } from '../state/answers.ts';
+import { draftOf } from '../state/state.ts';
+import { issueList } from './issues.ts';
+import { readNumber } from './numbers.ts';
+
+const DRAWS = 50;
+
+export function solveScreen(app: App): Screen {
+  const { t } = words(app);
+  const lever = h('select', { id: 'goal-lever' });
+  const place = h('select', { id: 'goal-place' });
+  const indicator = h(
+    'select',
+    { id: 'goal-indicator' },
+    h('option', { value: 'waiting' }, t('goalWaiting')),
+    h('option', { value: 'wait' }, t('goalWait')),
+  );
+  const bound = h('input', { id: 'goal-bound', type: 'text', inputmode: 'decimal', value: '500' });
+  const draws = h('input', { type: 'checkbox', id: 'goal-draws' });
+  const outcome = h('div', { 'aria-live': 'polite' });
+  const chart = h('div', {});
+  const field = (label: string, input: HTMLElement) => h('label', {}, h('span', {}, label), input);
+  const find = h('button', { class: 'primary' }, t('goalFind'));
+  const form = h(
+    'form',
+    {
+      class: 'goal',
+      onsubmit: (event: Event) => {
+        event.preventDefault();
+        void seek();
+      },
+    },
+    field(t('goalLever'), lever),
+    field(t('place'), place),
+    field(t('goalIndicator'), indicator),
+    field(t('goalMost'), bound),
+    h('label', { class: 'check' }, draws, t('goalSure', { n: DRAWS })),
+    find,
+  );
+  let shown = '';
+
+  async function seek(): Promise<void> {
+    const most = readNumber(bound.value, indicator.value === 'waiting');
+    if (most === null || most < 0) {
+      fill(outcome, h('p', { class: 'fault' }, t('notNumber')));
+      return;
+    }
+    const { year, region } = app.store.state;
+    find.disabled = true;
+    fill(chart);
+    try {
+      const solution = await app.engine.ask(
+        'solve',
+        {
+          draft: draftOf(app.store.state),
+          lever: lever.value,
+          target: `${indicator.value} ${place.value} <= ${most}`,
+          on: `${year}-10-01`,
+          region: region === 'whole' ? null : region,
+          draws: draws.checked ? DRAWS : 0,
+        },
+        (n) => fill(outcome, h('p', {}, t('goalBusy', { n }))),
+      );
+      fill(outcome, solutionText(app, solution, lever.value));
+      showCurve(app, solution, chart);
+    } catch (error) {
+      fill(
+        outcome,
+        error instanceof Refused ? issueList(app, error.issues) : h('p', { class: 'fault' }, (error as Error).message),
+      );
+    } finally {
+      find.disabled = false;
+    }
+  }
+
+  return {
+    element: h(
+      'div',
+      { class: 'goal-screen' },
+      h('h1', {}, t('doel')),
+      h('p', {}, t('goalIntro')),
+      form,
+      outcome,
+      chart,
+    ),
+    update() {
+      const { info } = app.desk.answers;
+      if (!info) return;
+      const key = JSON.stringify([info.levers.map((l) => l.id), info.places.map((p) => p.id)]);
+      if (key === shown) return;
+      shown = key;
+      fill(
+        lever,
+        info.levers.map((l) => h('option', { value: l.id }, words(app).text(l.label))),
+      );
+      fill(
+        place,
+        info.places.filter((p) => p.limited).map((p) => h('option', { value: p.id }, placeName(app, p.id))),
+      );
+      place.value = app.store.state.place;
+    },
+  };
+}
+
+function solutionText(app: App, solution: Solution, id: string): HTMLElement {
+  const { t, text, language } = words(app);
+  const show = (n: number) =>
+    new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumSignificantDigits: 6 }).format(n);
+  const { between, lever, target, answers, turns } = solution;
+  const ends = { min: show(between[0]), max: show(between[1]) };
+  const items = answers.map(({ probability, edge, value }) => {
+    const name = probability === null ? t('goalBest') : t('goalChance', { n: Math.round(probability * 100) });
+    const gaps = { value: value === null ? '' : show(value), unit: text(lever.unit) };
+    const said = {
+      from: () => t('goalFrom', gaps),
+      'up-to': () => t('goalUpTo', gaps),
+      everywhere: () => t('goalEverywhere', ends),
+      inside: () => t('goalInside'),
+      nowhere: () => t('goalNowhere', ends),
+    }[edge]();
+    const use =
+      value === null || edge === 'everywhere'
+        ? null
+        : h(
+            'button',
+            { type: 'button', onclick: () => app.store.dispatch({ type: 'lever', id, value }) },
+            t('goalUse', { value: show(value) }),
+          );
+    return h('li', {}, h('strong', {}, `${name}: `), said, ' ', use);
+  });
+  return h(
+    'div',
+    { class: 'solution' },
+    h('p', {}, `${text(target.sentence)} (${lower(formatLongDate(target.date, language))})`),
+    h('ul', {}, items),
+    turns.length > 0 && h('p', {}, t('goalTurns', { values: turns.map(show).join('; ') })),
+  );
+}
+
+function showCurve(app: App, solution: Solution, box: HTMLElement): void {
+  const { t, text, language } = words(app);
+  const frame = chartFrame(app);
+  fill(box, frame.element);
+  const { lever, target, curve } = solution;
+  const decimals = target.unit === 'children' ? 0 : 1;
+  const caption = `${text(lever.label)} → ${text(target.label)}`;
+  frame.update({
+    title: t('goalCurve'),
+    summary: text(target.sentence),
+    file: fileName(t('goalCurve')),
+    table: {
+      caption,
+      columns: [`${text(lever.label)} (${text(lever.unit)})`, text(target.label), t('goalTarget')],
+      rows: curve.map((point) => [String(point.value), point.indicator, point.met ? '✓' : '✗']),
+      decimals: [undefined, decimals],
+    },
+    draw: () =>
+      document.importNode(
+        new DOMParser().parseFromString(solutionSvg(solution, language), 'image/svg+xml').documentElement,
+        true,
+      ) as unknown as SVGSVGElement,
+  });
+}

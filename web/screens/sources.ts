@@ -1,0 +1,204 @@
+/** "Where does this number come from?": what was counted, what was estimated, what is assumed, and what is wrong in the tables. */
+import { FAULTS, findTable, type PublishedTable, type StudyInput } from '../../src/index.ts';
+import { type App, placeName, words } from '../app.ts';
+import { h } from '../dom.ts';
+import { openDialog } from './dialog.ts';
+
+/** Measured, or assumption, by the first word of the source. */
+export function statusText(app: App, source: string): string {
+  const { t } = words(app);
+  return t(/^(aanname|assumption)/i.test(source) ? 'assumption' : 'source');
+}
+
+/** A number that can be asked where it comes from. */
+export function numberButton(app: App, text: string, place: string, what: string): HTMLElement {
+  const { t } = words(app);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'number-button',
+      title: t('whereFrom'),
+      'aria-label': `${text}. ${t('whereFrom')}`,
+      onclick: () => openSource(app, place, what),
+    },
+    text,
+  );
+}
+
+/** Opens the dialog for a figure of a place. */
+export function openSource(app: App, place: string, what: string): void {
+  const { t } = words(app);
+  const { info } = app.desk.answers;
+  const rows = (info?.inputs ?? []).filter((row) => touches(row, place));
+  const tables = tablesIn(rows);
+  openDialog(
+    app,
+    `${what}: ${placeName(app, place)}`,
+    h('p', {}, t('modelled')),
+    h('p', {}, leansOn(app)),
+    h('h3', {}, t('counted')),
+    h('ul', {}, counted(app, place)),
+    h('h3', {}, t('reliesOn')),
+    h('div', { class: 'scroll', tabindex: 0 }, inputTable(app, rows)),
+    h('h3', {}, t('publishedTables')),
+    h(
+      'div',
+      {},
+      tables.map((table) => tableDetails(app, table)),
+    ),
+  );
+}
+
+/** How much rests on assumptions, in a sentence. */
+export function leansOn(app: App): string {
+  const { t } = words(app);
+  const { info } = app.desk.answers;
+  const weak = info?.assumptionDriven.length ?? 0;
+  return t('assumptionDriven', { weak, all: weak + (info?.informed ?? 0) });
+}
+
+function touches({ path, label, numbers }: StudyInput, place: string): boolean {
+  const named = new RegExp(`(^|[._-])${place}([._-]|$)`);
+  return named.test(path) || named.test(label.nl.toLowerCase()) || numbers.some(({ name }) => named.test(name));
+}
+
+function counted(app: App, place: string): HTMLElement[] {
+  const { t, text } = words(app);
+  const lists = findTable('openbaar-wachtlijst-2023');
+  const school = /^(so|sbo|vso)$/.test(place);
+  if (!lists || !school) return [h('li', {}, t('countedNone'))];
+  return lists.series.map((series) =>
+    h(
+      'li',
+      {},
+      `${text(series.label)}: ${series.values.map((v) => v.text ?? v.value).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
+    ),
+  );
+}
+
+/** Inputs as a table: value, status, range, how much the data say, source. */
+export function inputTable(app: App, rows: readonly StudyInput[]): HTMLElement {
+  const { t, text } = words(app);
+  const head = [t('what'), t('value'), t('status'), t('range'), t('says'), t('source'), t('where')];
+  return h(
+    'table',
+    { class: 'inputs' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        head.map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((row) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, text(row.label)),
+          h('td', { class: 'number' }, valueText(app, row)),
+          h('td', {}, h('span', { class: `status ${row.status}` }, t(row.status))),
+          h('td', { class: 'number' }, rangeText(app, row)),
+          h(
+            'td',
+            {},
+            row.contraction === null ? '–' : t('saysMuch', { n: Math.max(0, Math.round(row.contraction * 100)) }),
+          ),
+          h('td', {}, row.source),
+          h('td', {}, h('code', {}, `${row.file}: ${row.path}`)),
+        ),
+      ),
+    ),
+  );
+}
+
+function short(app: App, n: number): string {
+  const locale = app.store.state.language === 'nl' ? 'nl-NL' : 'en-GB';
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(n);
+}
+
+function valueText(app: App, { numbers }: StudyInput): string {
+  const values = numbers.map(({ value }) => value);
+  if (values.length === 0) return '–';
+  if (values.length <= 3) return values.map((n) => short(app, n)).join('; ');
+  return `${short(app, Math.min(...values))} … ${short(app, Math.max(...values))} (${values.length})`;
+}
+
+function rangeText(app: App, { range, asFactor }: StudyInput): string {
+  if (!range) return '–';
+  const ends = `${short(app, range[0])} – ${short(app, range[1])}`;
+  return asFactor ? `${words(app).t('times')} ${ends}` : ends;
+}
+
+/** Published tables that these sources name. */
+function tablesIn(rows: readonly StudyInput[]): PublishedTable[] {
+  const ids = rows.flatMap(({ source }) => [
+    ...[...source.matchAll(/Tabel (\d+)/g)].map(([, n]) => `tab${n}`),
+    ...[...source.matchAll(/Figuur (\d+)/g)].map(([, n]) => `fig${n}`),
+    ...(/Oberon/.test(source) ? ['openbaar-wachtlijst-2023'] : []),
+  ]);
+  return [...new Set(ids)].flatMap((id) => findTable(id) ?? []);
+}
+
+function tableDetails(app: App, table: PublishedTable): HTMLElement {
+  const { t, text, number } = words(app);
+  const faults = FAULTS.filter((fault) => table.series.some((series) => series.faults.includes(fault.id)));
+  const years = [...new Set(table.series.flatMap((series) => series.values.map((v) => String(v.year))))];
+  const cell = (series: PublishedTable['series'][number], year: string) => {
+    const found = series.values.find((v) => String(v.year) === year);
+    return found?.value === null || !found
+      ? (found?.text ?? '')
+      : number(found.value, Number.isInteger(found.value) ? 0 : 1);
+  };
+  return h(
+    'details',
+    {},
+    h(
+      'summary',
+      {},
+      `${text(table.title)} (${table.source.publisher}${table.source.year ? `, ${table.source.year}` : ''})`,
+    ),
+    h(
+      'div',
+      { class: 'scroll', tabindex: 0 },
+      h(
+        'table',
+        {},
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            h('td', {}),
+            years.map((year) => h('th', { scope: 'col' }, year)),
+          ),
+        ),
+        h(
+          'tbody',
+          {},
+          table.series.map((series) =>
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, text(series.label)),
+              years.map((year) => h('td', { class: 'number' }, cell(series, year))),
+            ),
+          ),
+        ),
+      ),
+    ),
+    faults.length > 0 && h('h4', {}, t('tableFaults')),
+    faults.length > 0 &&
+      h(
+        'ul',
+        {},
+        faults.map((fault) => h('li', {}, text(fault.text))),
+      ),
+  );
+}

@@ -1,0 +1,243 @@
+/**
+ * What the engine computed for the state. A moved lever is answered at once with its figures, always the newest wish first;
+ * when the visitor rests, what rests on many runs follows: bands, and what is to be said about the scenario.
+ */
+import { type Band, bands, type YearFigures, type YearQuantity } from '../../src/index.ts';
+import { type EngineClient, Refused } from '../worker/client.ts';
+import type { Catalogue, DraftInfo, DrawRow } from '../worker/protocol.ts';
+import { type Draft, draftKey, draftOf, plainDraft, type State } from './state.ts';
+import type { Store } from './store.ts';
+
+export const DRAWS = 300;
+const REST = 350;
+const KEPT = 6;
+
+/** Draws of one draft, in their order whoever ran them. */
+export interface DrawSet {
+  readonly keys: YearFigures['keys'];
+  readonly rows: readonly (DrawRow['values'] | undefined)[];
+}
+
+export interface Answers {
+  readonly catalogue: Catalogue | null;
+  readonly info: DraftInfo | null;
+  readonly base: YearFigures | null;
+  readonly now: YearFigures | null;
+  /** Draws of the scenario and of what it is compared with; `stale`: of the choice before. */
+  readonly draws: { readonly now: DrawSet; readonly base: DrawSet; readonly stale: boolean } | null;
+  /** Draws done and wanted while they run. */
+  readonly progress: readonly [number, number] | null;
+  readonly fault: Error | null;
+  readonly drawFault: Error | null;
+}
+
+export interface AnswerDesk {
+  readonly answers: Answers;
+  subscribe(listener: () => void): () => void;
+  /** Figures of any draft. */
+  figuresOf(draft: Draft): Promise<YearFigures>;
+}
+
+const NOTHING: Answers = {
+  catalogue: null,
+  info: null,
+  base: null,
+  now: null,
+  draws: null,
+  progress: null,
+  fault: null,
+  drawFault: null,
+};
+
+export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
+  let answers = NOTHING;
+  const listeners = new Set<() => void>();
+  const tell = (change: Partial<Answers>) => {
+    answers = { ...answers, ...change };
+    for (const listener of [...listeners]) listener();
+  };
+  const figures = new Map<string, Promise<YearFigures>>();
+  const figuresOf = (draft: Draft) => remember(figures, draftKey(draft), () => engine.ask('figures', { draft }));
+  const bandDesk = openBands(engine, tell, () => answers);
+  let wanted = '';
+  let busy = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  async function compute(state: State): Promise<void> {
+    const draft = draftOf(state);
+    try {
+      const [now, base] = await Promise.all([figuresOf(draft), figuresOf(plainDraft(state.baseline))]);
+      tell({ now, base, fault: null });
+    } catch (error) {
+      tell({ fault: error as Error });
+    }
+  }
+
+  async function pump(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (;;) {
+      const key = keyOf(store.state);
+      if (key === wanted) break;
+      wanted = key;
+      await compute(store.state);
+    }
+    busy = false;
+    clearTimeout(rest);
+    rest = setTimeout(settle, answers.info === null ? 0 : REST);
+  }
+
+  async function settle(): Promise<void> {
+    const { state } = store;
+    const key = keyOf(state);
+    try {
+      const info = await engine.ask('info', { draft: draftOf(state) });
+      if (key !== keyOf(store.state)) return;
+      tell({ info });
+      if (!answers.catalogue) tell({ catalogue: await engine.ask('catalogue', {}) });
+      if (key === keyOf(store.state)) bandDesk.start(draftOf(state), plainDraft(state.baseline));
+    } catch (error) {
+      tell({ fault: error as Error });
+    }
+  }
+
+  store.subscribe(() => {
+    if (keyOf(store.state) === wanted) return;
+    bandDesk.stop();
+    void pump();
+  });
+  void pump();
+  return {
+    get answers() {
+      return answers;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    figuresOf,
+  };
+}
+
+function keyOf(state: State): string {
+  return `${state.baseline}|${draftKey(draftOf(state))}`;
+}
+
+/** Keeps the last few; a question that failed is asked anew. */
+function remember<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known) return known;
+  const asked = ask();
+  kept.set(key, asked);
+  asked.catch(() => kept.delete(key));
+  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 40))) kept.delete(old);
+  return asked;
+}
+
+function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => void, read: () => Answers) {
+  const done = new Map<string, DrawSet>();
+  let stopJob: (() => void) | null = null;
+
+  function run(draft: Draft, before: number, total: number): Promise<DrawSet> {
+    const key = draftKey(draft);
+    const known = done.get(key);
+    if (known) return Promise.resolve(known);
+    const rows: DrawRow['values'][] = new Array(DRAWS);
+    let keys: YearFigures['keys'] = [];
+    let count = 0;
+    return new Promise((resolve, reject) => {
+      stopJob = engine.draw({
+        draft,
+        count: DRAWS,
+        onRow(row, of) {
+          rows[row.draw] = row.values;
+          keys = of;
+          count++;
+          if (count % 10 === 0) tell({ progress: [before + count, total] });
+        },
+        onEnd(error) {
+          if (error) return reject(error);
+          const set = { keys, rows };
+          done.set(key, set);
+          for (const old of [...done.keys()].slice(0, Math.max(0, done.size - KEPT))) done.delete(old);
+          resolve(set);
+        },
+      });
+    });
+  }
+
+  return {
+    /** What is shown stays, as stale. */
+    stop() {
+      stopJob?.();
+      stopJob = null;
+      const { draws } = read();
+      tell({ progress: null, draws: draws && { ...draws, stale: true } });
+    },
+    async start(now: Draft, base: Draft) {
+      stopJob?.();
+      const total = (done.has(draftKey(now)) ? 0 : DRAWS) + (done.has(draftKey(base)) ? 0 : DRAWS);
+      try {
+        const first = await run(now, 0, total);
+        const second = await run(base, total - DRAWS, total);
+        tell({ draws: { now: first, base: second, stale: false }, progress: null, drawFault: null });
+      } catch (error) {
+        tell({ drawFault: error as Error, progress: null, draws: null });
+      }
+    },
+  };
+}
+
+/** The figure of a place in a year; 0 where the model has none. */
+export function figureOf(
+  figures: YearFigures,
+  region: string,
+  place: string,
+  quantity: YearQuantity,
+  year: number,
+): number {
+  const scope = figures.regions.find((r) => r.id === region) ?? figures.regions[0];
+  return scope.values[indexOf(figures, place, quantity, year)] ?? 0;
+}
+
+const indices = new WeakMap<object, Map<string, number>>();
+
+function indexOf(
+  { keys }: { readonly keys: YearFigures['keys'] },
+  place: string,
+  quantity: string,
+  year: number,
+): number {
+  let index = indices.get(keys);
+  if (!index) {
+    index = new Map(keys.map((key, k) => [`${key.place}/${key.quantity}/${key.year}`, k]));
+    indices.set(keys, index);
+  }
+  return index.get(`${place}/${quantity}/${year}`) ?? -1;
+}
+
+/** Number of the region among the rows of draws and figures. */
+export function regionIndex(figures: YearFigures, region: string): number {
+  return Math.max(
+    0,
+    figures.regions.findIndex((r) => r.id === region),
+  );
+}
+
+/** Band of a figure over the draws; with `less` of the difference, draw by draw. Null when it has none. */
+export function bandOf(
+  set: DrawSet,
+  region: number,
+  place: string,
+  quantity: YearQuantity,
+  year: number,
+  less?: DrawSet,
+): Band | null {
+  const at = indexOf(set, place, quantity, year);
+  if (at < 0 || set.rows.length === 0) return null;
+  const value = (of: DrawSet, n: number) => of.rows[n]?.[region]?.[at] ?? Number.NaN;
+  const rows = set.rows.map((_, n) => Float64Array.of(value(set, n) - (less ? value(less, n) : 0)));
+  return bands({ keys: [set.keys[at] as Band['key']], rows })[0];
+}
+
+export { Refused };

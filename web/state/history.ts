@@ -1,0 +1,89 @@
+/** What a visitor can do to the state, with undo and redo. Looking (language, screen) is no step; choosing is. */
+import type { ObservedFigure, ScenarioFile } from '../../src/index.ts';
+import { plainDraft, type State } from './state.ts';
+
+export type Action =
+  /** `gesture`: actions of one gesture (a slider that is dragged) are one step. */
+  | { readonly type: 'lever'; readonly id: string; readonly value: number | null; readonly gesture?: string }
+  | { readonly type: 'end-gesture' }
+  | { readonly type: 'scenario'; readonly id: string }
+  | { readonly type: 'open'; readonly file: ScenarioFile }
+  | { readonly type: 'figures'; readonly figures: readonly ObservedFigure[] }
+  | { readonly type: 'levers'; readonly levers: State['levers'] }
+  | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year'>> }
+  | { readonly type: 'choose'; readonly change: Partial<Pick<State, 'baseline' | 'region' | 'place' | 'compare'>> }
+  | { readonly type: 'link'; readonly state: State }
+  | { readonly type: 'undo' | 'redo' | 'reset' };
+
+export interface History {
+  readonly present: State;
+  readonly past: readonly State[];
+  readonly future: readonly State[];
+  readonly gesture: string | null;
+}
+
+const MOST_STEPS = 200;
+
+export function startHistory(state: State): History {
+  return { present: state, past: [], future: [], gesture: null };
+}
+
+export function reduce(history: History, action: Action): History {
+  const { present } = history;
+  switch (action.type) {
+    case 'lever':
+      return step(history, { ...present, levers: withLever(present.levers, action) }, action.gesture ?? null);
+    case 'end-gesture':
+      return { ...history, gesture: null };
+    case 'scenario':
+      return step(history, { ...present, ...plainDraft(action.id), own: keptOwn(present, action.id) });
+    case 'open':
+      return step(history, { ...present, ...plainDraft(action.file.id), own: action.file });
+    case 'figures':
+      return step(history, { ...present, figures: action.figures });
+    case 'levers':
+      return step(history, { ...present, levers: action.levers });
+    case 'look':
+      return { ...history, present: { ...present, ...action.change } };
+    case 'choose':
+      return step(history, { ...present, ...action.change });
+    case 'link':
+      return step(history, action.state);
+    case 'reset':
+      return step(history, { ...present, ...plainDraft(present.baseline) });
+    case 'undo':
+      return travel(history, 'past', 'future');
+    case 'redo':
+      return travel(history, 'future', 'past');
+  }
+}
+
+function withLever(levers: State['levers'], { id, value }: { id: string; value: number | null }): State['levers'] {
+  const { [id]: _, ...others } = levers;
+  return value === null ? others : { ...others, [id]: value };
+}
+
+/** An opened file stays in the list of scenarios while it is the one chosen. */
+function keptOwn({ own }: State, id: string): ScenarioFile | null {
+  return own?.id === id ? own : null;
+}
+
+function step(history: History, present: State, gesture: string | null = null): History {
+  if (gesture !== null && gesture === history.gesture) return { ...history, present };
+  const past = [...history.past, history.present].slice(-MOST_STEPS);
+  return { present, past, future: [], gesture };
+}
+
+/** Language, screen and year stay as they are: who undoes a choice wants to see what that does here. */
+function travel(history: History, from: 'past' | 'future', to: 'past' | 'future'): History {
+  const target = history[from].at(-1);
+  if (!target) return history;
+  const { language, view, year } = history.present;
+  return {
+    ...history,
+    [from]: history[from].slice(0, -1),
+    [to]: [...history[to], history.present],
+    present: { ...target, language, view, year },
+    gesture: null,
+  };
+}

@@ -1,0 +1,65 @@
+/** Everything that a visitor chose. The page is drawn from this and from what the engine computes for it, nothing else. */
+import type { Language, ObservedFigure, ScenarioFile } from '../../src/index.ts';
+
+export const VIEWS = ['verkennen', 'vergelijken', 'aannames', 'doel', 'presenteren', 'verslag'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** The scenario that is computed: a shipped or opened one with changes on top. */
+export interface Draft {
+  /** Id of a shipped scenario, or of `own`. */
+  readonly scenario: string;
+  /** A file that the visitor opened. */
+  readonly own: ScenarioFile | null;
+  /** Chosen values of levers, by id; those not named keep the value of the scenario. */
+  readonly levers: Readonly<Record<string, number>>;
+  /** Newer or local counts that the visitor typed. */
+  readonly figures: readonly ObservedFigure[];
+}
+
+export interface State extends Draft {
+  readonly language: Language;
+  readonly view: View;
+  /** Id of the shipped scenario that everything is compared with. */
+  readonly baseline: string;
+  /** Id of a region of the model, or `whole`. */
+  readonly region: string;
+  /** The place whose waiting list the answer is about. */
+  readonly place: string;
+  /** The answer is about 1 October of this year. */
+  readonly year: number;
+  /** Shipped scenarios beside the chosen one on the screen that compares; three at most. */
+  readonly compare: readonly string[];
+}
+
+export const INITIAL: State = {
+  language: 'nl',
+  view: 'verkennen',
+  scenario: 'so-plaatsen',
+  own: null,
+  levers: {},
+  figures: [],
+  baseline: 'huidig-beleid',
+  region: 'whole',
+  place: 'so',
+  year: 2030,
+  compare: ['kdc-plaatsen', 'vraag-groeit'],
+};
+
+/** The part of the state that decides what is computed. */
+export function draftOf({ scenario, own, levers, figures }: State): Draft {
+  return { scenario, own, levers, figures };
+}
+
+/** A shipped scenario as it is. */
+export function plainDraft(scenario: string): Draft {
+  return { scenario, own: null, levers: {}, figures: [] };
+}
+
+/** Equal drafts have equal keys. */
+export function draftKey({ scenario, own, levers, figures }: Draft): string {
+  return JSON.stringify([scenario, own, Object.entries(levers).sort(), figures]);
+}
+
+export function isChanged({ levers, figures }: Draft): boolean {
+  return Object.keys(levers).length > 0 || figures.length > 0;
+}

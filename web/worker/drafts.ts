@@ -1,0 +1,122 @@
+/** A draft of the page -> the study that is run, and what is to be said about it. */
+import {
+  describeStudy,
+  InputError,
+  leversOf,
+  type ScenarioFile,
+  type Study,
+  scenarioText,
+  studyInputs,
+  summariseChanges,
+  type Text,
+  withChoices,
+} from '../../src/index.ts';
+import { type Draft, draftKey, isChanged } from '../state/state.ts';
+import { changesOnTop, isOnTop, leverInfos } from './levers.ts';
+import type { DraftInfo } from './protocol.ts';
+import { shippedStudy, studyOf, textOf } from './shipped.ts';
+
+const FILE_ID = 'mijn-scenario';
+const CHANGED: Text = { nl: 'aangepast', en: 'changed' };
+
+let own: { readonly file: ScenarioFile; readonly key: string; readonly study: Study } | null = null;
+let last: { readonly key: string; readonly study: Study } | null = null;
+
+/** The study of a draft without what the visitor changed. */
+function baseStudy({ scenario, own: file }: Draft): Study {
+  if (file === null || file.id !== scenario) return shippedStudy(scenario);
+  const key = JSON.stringify(file);
+  if (own?.key !== key) own = { file, key, study: studyOf(scenarioText(file), `${file.id}.yaml`) };
+  return own.study;
+}
+
+/**
+ * The study of a draft: one scenario on top, which `fileText` writes.
+ * @throws InputError when a lever does not exist or a number does not fit
+ */
+export function draftStudy(draft: Draft): Study {
+  const key = draftKey(draft);
+  if (last?.key !== key) last = { key, study: buildStudy(draft) };
+  return last.study;
+}
+
+function buildStudy(draft: Draft): Study {
+  const study = baseStudy(draft);
+  const levers = Object.fromEntries(Object.entries(draft.levers).filter(([id]) => !isOnTop(id)));
+  return withChoices(study, {
+    id: FILE_ID,
+    title: titleOf(study, isChanged(draft)),
+    levers,
+    changes: changesOnTop(study, draft.levers),
+    observed: draft.figures,
+  });
+}
+
+function titleOf(study: Study, changed: boolean): Text {
+  const { title } = describeStudy(study);
+  return changed ? { nl: `${title.nl} (${CHANGED.nl})`, en: `${title.en} (${CHANGED.en})` } : title;
+}
+
+/** The file from which the command line computes the same. */
+export function fileText(draft: Draft): string {
+  const file = draftStudy(draft).scenarios.at(-1)?.file;
+  if (!file) throw new Error('expected a study with a scenario');
+  return scenarioText(file);
+}
+
+export function draftInfo(draft: Draft): DraftInfo {
+  const base = baseStudy(draft);
+  const study = draftStudy(draft);
+  const { question, note } = describeStudy(base);
+  const { places, regions = {} } = study.model;
+  const estimates = study.estimates;
+  const inputs = studyInputs(study);
+  const weak = inputs.filter((row) => row.contraction !== null && row.status === 'assumption');
+  return {
+    title: titleOf(base, isChanged(draft)),
+    question,
+    note,
+    changes: summariseChanges(study),
+    levers: leverInfos(base),
+    inputs,
+    places: Object.entries(places)
+      .filter(([, place]) => place.kind !== 'exit')
+      .map(([id, place]) => ({ id, label: textOf(place.label), limited: place.capacity !== undefined })),
+    regions: Object.entries(regions).map(([id, region]) => ({ id, label: textOf(region.label) })),
+    informed: inputs.filter((row) => row.status === 'estimated').length,
+    assumptionDriven: weak.map((row) => row.label),
+    lastObservation: lastYear(estimates?.file.record),
+    seed: estimates?.file.seed ?? null,
+    model: study.model.id,
+  };
+}
+
+function lastYear(record: Record<string, unknown> | undefined): string | null {
+  const rows = (record?.rows ?? []) as readonly { role?: string; year?: number }[];
+  const years = rows.filter((row) => row.role === 'fit').map((row) => row.year ?? 0);
+  return years.length === 0 ? null : String(Math.max(...years));
+}
+
+/**
+ * The study of a draft and the name that a lever of the page has in it. A lever on top that stands at its neutral value has no
+ * change there yet; it gets one.
+ * @throws InputError when there is no such lever
+ */
+export function draftLever(
+  draft: Draft,
+  id: string,
+): { study: Study; lever: string; between: readonly [number, number] } {
+  const base = baseStudy(draft);
+  const info = leverInfos(base).find((lever) => lever.id === id);
+  if (!info) {
+    const known = leverInfos(base).map((lever) => lever.id);
+    throw new InputError([{ file: id, path: '', message: 'is not a lever', expected: `one of ${known.join(', ')}` }]);
+  }
+  // a value that nothing else has, so that the lever is found again wherever its change has come to stand
+  const value = info.whole ? info.now + 1 : info.now + (info.max - info.now || info.min - info.now) / 3;
+  const study = buildStudy({ ...draft, levers: { ...draft.levers, [id]: value } });
+  const top = study.scenarios.length - 1;
+  const found = leversOf(study).filter((lever) => lever.layer === top && lever.value === value);
+  if (found.length !== 1) throw new Error(`expected one lever at ${value}, found ${found.length}`);
+  return { study, lever: found[0].id, between: [Math.min(info.min, info.now), Math.max(info.max, info.now)] };
+}

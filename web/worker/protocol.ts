@@ -1,0 +1,107 @@
+/** What the page asks of the engine, and what comes back. Everything is plain data that can be posted. */
+import type {
+  ChangeSummary,
+  Issue,
+  SankeyData,
+  ScenarioFile,
+  Solution,
+  StudyInput,
+  Text,
+  YearFigures,
+} from '../../src/index.ts';
+import type { Draft } from '../state/state.ts';
+
+/** A number of a scenario that can be moved. */
+export interface LeverInfo {
+  readonly id: string;
+  readonly label: Text;
+  readonly unit: Text;
+  /** Value in the scenario as it stands, without the visitor's changes. */
+  readonly now: number;
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  /** True for a handful that stand on the first screen. */
+  readonly main: boolean;
+  /** False: the range is a wide guess around the value, not one that the file gives. */
+  readonly rangeGiven: boolean;
+  readonly source: string;
+  /** When and where it holds, in words. */
+  readonly note: Text;
+}
+
+export interface ShippedInfo {
+  readonly id: string;
+  readonly title: Text;
+  readonly question: Text | null;
+  readonly note: Text | null;
+}
+
+export interface Catalogue {
+  readonly scenarios: readonly ShippedInfo[];
+}
+
+/** What a draft is and rests on. */
+export interface DraftInfo {
+  readonly title: Text;
+  readonly question: Text | null;
+  readonly note: Text | null;
+  readonly changes: readonly ChangeSummary[];
+  readonly levers: readonly LeverInfo[];
+  readonly inputs: readonly StudyInput[];
+  readonly places: readonly { readonly id: string; readonly label: Text; readonly limited: boolean }[];
+  readonly regions: readonly { readonly id: string; readonly label: Text }[];
+  readonly informed: number;
+  readonly assumptionDriven: readonly Text[];
+  readonly lastObservation: string | null;
+  readonly seed: number | null;
+  readonly model: string;
+}
+
+export interface DrawRow {
+  readonly draw: number;
+  /** All regions together, then each; null when the run could not go on. */
+  readonly values: readonly Float64Array[] | null;
+}
+
+export interface SolveAsk {
+  readonly draft: Draft;
+  /** Id of a lever of the draft. */
+  readonly lever: string;
+  /** `waiting so <= 500`; see the library. */
+  readonly target: string;
+  readonly on: string;
+  /** Id of a region, or null for all. */
+  readonly region: string | null;
+  readonly draws: number;
+}
+
+export interface Questions {
+  catalogue: { ask: Record<never, never>; answer: Catalogue };
+  figures: { ask: { draft: Draft }; answer: YearFigures };
+  info: { ask: { draft: Draft }; answer: DraftInfo };
+  sankey: { ask: { draft: Draft; from: string; to: string }; answer: SankeyData };
+  /** The scenario file, and every figure of it as `doorstroom run` writes them. */
+  file: { ask: { draft: Draft }; answer: string };
+  json: { ask: { draft: Draft }; answer: string };
+  csv: { ask: { draft: Draft }; answer: string };
+  /** The value of a lever from which a goal is met. */
+  solve: { ask: SolveAsk; answer: Solution };
+  /** Text of a scenario file -> the scenario, checked with all it rests on. */
+  open: { ask: { text: string; name: string }; answer: ScenarioFile };
+}
+
+export type Topic = keyof Questions;
+
+export type Request =
+  | { [T in Topic]: { readonly id: number; readonly topic: T } & Questions[T]['ask'] }[Topic]
+  | { readonly id: number; readonly topic: 'draws'; readonly draft: Draft; readonly draws: readonly number[] }
+  | { readonly id: number; readonly topic: 'stop' };
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly row: DrawRow; readonly keys: YearFigures['keys'] }
+  | { readonly id: number; readonly runs: number }
+  | { readonly id: number; readonly done: true }
+  | { readonly id: number; readonly issues: readonly Issue[] }
+  | { readonly id: number; readonly error: string };

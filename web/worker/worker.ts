@@ -1,0 +1,96 @@
+/** The engine, in a worker: one question at a time, draws one by one so that they can be stopped. */
+import './no-eval.ts';
+import {
+  InputError,
+  openDraws,
+  resultsCsv,
+  runStudy,
+  sankeyData,
+  solveSteps,
+  toJson,
+  yearFigures,
+} from '../../src/index.ts';
+import { draftInfo, draftLever, draftStudy, fileText } from './drafts.ts';
+import type { Questions, Reply, Request, Topic } from './protocol.ts';
+import { shippedScenarios, studyOf } from './shipped.ts';
+
+interface Port {
+  postMessage(message: Reply): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void;
+}
+
+const port = self as unknown as Port;
+
+/** Goal seek takes many runs and lets other questions in between. */
+type Quick = Exclude<Topic, 'solve'>;
+type Answers = { [T in Quick]: (ask: Questions[T]['ask']) => Questions[T]['answer'] };
+
+const answers: Answers = {
+  catalogue: () => ({ scenarios: shippedScenarios() }),
+  figures: ({ draft }) => yearFigures(draftStudy(draft)),
+  info: ({ draft }) => draftInfo(draft),
+  sankey: ({ draft, from, to }) => sankeyData(draftStudy(draft), { from, to }),
+  file: ({ draft }) => fileText(draft),
+  json: ({ draft }) => toJson(runStudy(draftStudy(draft))),
+  csv: ({ draft }) => resultsCsv(runStudy(draftStudy(draft))),
+  open: ({ text, name }) => {
+    const file = studyOf(text, name).scenarios.at(-1)?.file;
+    if (file) return file;
+    const expected = 'a scenario: doorstroom: scenario/1';
+    throw new InputError([{ file: name, path: 'doorstroom', message: 'is a model', expected }]);
+  },
+};
+
+const stopped = new Set<number>();
+
+async function draw({ id, draft, draws }: Extract<Request, { topic: 'draws' }>): Promise<void> {
+  const runner = openDraws(draftStudy(draft), Math.max(0, ...draws) + 1, true);
+  for (const n of draws) {
+    // lets a message that says stop come in
+    await new Promise((resolve) => setTimeout(resolve));
+    if (stopped.delete(id)) return;
+    let values: Float64Array[] | null = null;
+    try {
+      values = runner.run(n);
+    } catch {
+      // a draw that cannot go on is counted by the page
+    }
+    port.postMessage({ id, row: { draw: n, values }, keys: runner.keys });
+  }
+  port.postMessage({ id, done: true });
+}
+
+async function solve({ id, draft, lever, ...goal }: Extract<Request, { topic: 'solve' }>): Promise<void> {
+  const { study, lever: name, between } = draftLever(draft, lever);
+  const request = { study, lever: name, between, target: goal.target, on: goal.on, draws: goal.draws };
+  const steps = solveSteps(goal.region === null ? request : { ...request, region: goal.region });
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (stopped.delete(id)) return;
+    const { done, value } = steps.next();
+    if (done) {
+      port.postMessage({ id, answer: value });
+      return;
+    }
+    port.postMessage({ id, runs: value.runs });
+  }
+}
+
+function fail(id: number, error: unknown): void {
+  if (error instanceof InputError) port.postMessage({ id, issues: error.issues });
+  else port.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+}
+
+port.addEventListener('message', ({ data }) => {
+  if (data.topic === 'stop') stopped.add(data.id);
+  else if (data.topic === 'draws') draw(data).catch((error) => fail(data.id, error));
+  else if (data.topic === 'solve') solve(data).catch((error) => fail(data.id, error));
+  else {
+    try {
+      const answer = (answers[data.topic] as (ask: unknown) => unknown)(data);
+      port.postMessage({ id: data.id, answer });
+    } catch (error) {
+      fail(data.id, error);
+    }
+  }
+});
