@@ -1,6 +1,7 @@
 /** The report of a scenario beside its base as text for a terminal. */
 import type { Language } from '../model/text.ts';
 import { answerText, ownChanges } from './answer.ts';
+import { childcareComparison } from './childcare-text.ts';
 import type { Comparison } from './compare.ts';
 import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
@@ -30,6 +31,7 @@ export function compareReport(comparison: Comparison, language: Language): strin
     ...listTables(comparison, dates, language),
     ...payersComparison(comparison, language),
     dateNote(scenario, language),
+    ...childcareComparison(comparison, language),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
@@ -117,7 +119,7 @@ function listLines(base: readonly ListRow[], scenario: readonly ListRow[], langu
     difference((row) => row.expected?.weeks, 1),
     ...weeks(WORDS.soFar[language], (row) => row.meanWaitSoFar),
     ...weeks(WORDS.waitMean[language], (row) => row.period?.wait.mean),
-    ...counts(WORDS.capacity[language], (row) => row.capacity),
+    ...counts(WORDS[base[0].unit === 'places' ? 'capacity' : 'professionals'][language], (row) => row.capacity),
     ...pair(WORDS.occupancy[language], (row) =>
       row.occupancy === null ? '-' : formatPercent(row.occupancy, language, 1),
     ),

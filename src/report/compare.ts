@@ -1,5 +1,11 @@
 /** A scenario beside its base: the difference of each figure on each date that both have. */
 import {
+  type ChildcareDifference,
+  compareChildcare,
+  compareOverlays,
+  type OverlayDifference,
+} from './compare-childcare.ts';
+import {
   type ChildYearsDifference,
   compareChildYears,
   compareIndicators,
@@ -40,6 +46,8 @@ export interface RegionComparison {
   readonly lists: readonly ListDifference[];
   readonly childYears: readonly ChildYearsDifference[];
   readonly indicators: readonly IndicatorDifference[];
+  readonly childcare: readonly ChildcareDifference[];
+  readonly overlays: readonly OverlayDifference[];
 }
 
 export interface Comparison {
@@ -67,6 +75,8 @@ export function compareResults(base: Results, scenario: Results): Comparison {
       ...compareRegion(a, b, new Set(dates), new Set(places)),
       childYears: compareChildYears(paid(base, a), paid(scenario, b)),
       indicators: compareIndicators(a.indicators, b.indicators),
+      childcare: compareChildcare(a.childcare, b.childcare),
+      overlays: compareOverlays(a.overlays, b.overlays),
     };
   };
   return {
@@ -88,7 +98,7 @@ function compareRegion(
   scenario: RegionResults,
   dates: ReadonlySet<string>,
   places: ReadonlySet<string>,
-): Omit<RegionComparison, 'childYears' | 'indicators'> {
+): Pick<RegionComparison, 'id' | 'stocks' | 'lists'> {
   const shared = (row: { date: string; place: string }) => dates.has(row.date) && places.has(row.place);
   const key = (row: { date: string; place: string }) => `${row.date}/${row.place}`;
   const stocks = new Map(scenario.stocks.map((row) => [key(row), row]));

@@ -3,6 +3,7 @@
  * Columns are documented in README.md.
  */
 import { csvFormat } from 'd3-dsv';
+import { childcareCsv, childcareDifferences, overlayCsv, overlayDifferences } from './childcare-csv.ts';
 import type { Comparison, RegionComparison } from './compare.ts';
 import type { Compared } from './compared.ts';
 import type { ListRow, WaitSummary } from './lists.ts';
@@ -112,6 +113,9 @@ function regionRows(results: Results, region: RegionResults): Row[] {
   ];
 }
 
+    ...[...childcareCsv(region.childcare, results.childcare?.place ?? ''), ...overlayCsv(region.overlays)].flatMap(
+      ({ table, key, measures }) => spread(table, key, measures),
+    ),
 /** Empty where the model names none. */
 function paidBy({ level, law, payer }: Pick<ChildYearsRow, 'level' | 'law' | 'payer'>) {
   return { level: level ?? '', law: law ?? '', payer: payer ?? '' };
@@ -135,8 +139,8 @@ function listRows(row: ListRow, spread: Spread): Row[] {
       ...waits('wait', period?.wait),
       ...waits('wait-from-list', period?.waitFromList),
       ['child-weeks-waited', 'child-weeks', period?.childWeeksWaited, 'period'],
-      ['capacity', 'places', row.capacity],
-      ['used', 'places', row.used],
+      ['capacity', row.unit, row.capacity],
+      ['used', row.unit, row.used],
       ['occupancy', 'share', row.occupancy],
       ['occupancy-mean', 'share', period?.occupancyMean, 'period'],
     ]),
@@ -205,3 +209,5 @@ function comparisonRows({ base, scenario }: Comparison, region: RegionComparison
     ]),
   ];
 }
+    ...childcareDifferences(region.childcare, scenario.childcare?.place ?? '').flatMap((figure) => row(...figure)),
+    ...overlayDifferences(region.overlays).flatMap((figure) => row(...figure)),

@@ -54,7 +54,9 @@ export interface ListRow {
     readonly childWeeksWaited: number;
     readonly occupancyMean: number | null;
   } | null;
-  /** Places, and places in use on the date; occupancy is their ratio, null without places. */
+  /** What the capacity is counted in: professionals where staff limits the place. */
+  readonly unit: 'places' | 'professionals';
+  /** Places (or professionals), and those in use on the date; occupancy is their ratio, null without places. */
   readonly capacity: number;
   readonly used: number;
   readonly occupancy: number | null;
@@ -83,6 +85,7 @@ export function listRow(
     meanWaitSoFar: waiting > 0 ? (steps / waiting) * weeksPerStep(plan) : null,
     expected: expectation(plan, parts, list, step),
     period: period && periodFigures(plan, parts, list, period),
+    unit: plan.places[place].units === null ? 'places' : 'professionals',
     capacity,
     used,
     occupancy: capacity > 0 ? used / capacity : null,

@@ -9,6 +9,14 @@ import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
 import { type Adjustment, adjustmentRows } from './adjustments.ts';
 import type { DrawResults } from './draws.ts';
+import {
+  type ChildcareAbout,
+  type ChildcareRow,
+  childcareAbout,
+  childcareRow,
+  type OverlayRow,
+  overlayRows,
+} from './childcare.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type FlowRow, flowRows } from './flows.ts';
 import { type IndicatorRow, indicatorRows } from './indicators.ts';
@@ -48,6 +56,10 @@ export interface RegionResults {
   readonly childYears: readonly ChildYearsRow[];
   readonly indicators: readonly IndicatorRow[];
 }
+  /** One row per date; empty for a model without childcare. */
+  readonly childcare: readonly ChildcareRow[];
+  /** One row per date and overlay. */
+  readonly overlays: readonly OverlayRow[];
 
 export interface Results {
   readonly schema: typeof RESULTS_SCHEMA;
@@ -78,6 +90,8 @@ export interface Results {
   /** Null for a study that names neither payers nor levels and gives no unit cost. */
   readonly funding: Funding | null;
   /** Jumps that newer figures made; empty when there are none. */
+  /** What `childcare` and `overlays` are about; null for a model with neither. */
+  readonly childcare: ChildcareAbout | null;
   readonly adjustments: readonly Adjustment[];
   /** Present when draws were asked for. */
   readonly draws?: DrawResults;
@@ -137,6 +151,7 @@ export function buildResults(
     adjustments: adjustmentRows(plan, runs),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
+    childcare: childcareAbout(study, plan),
   };
 }
 
@@ -156,6 +171,7 @@ function regionFigures(
     stocks: stocks.flat(),
     groups: stocks.flatMap((rows) => groupRows(plan, rows)),
     ...(by.length > 0 && { cells: steps.flatMap((step) => cellRows(plan, parts, step, by)) }),
+  const { childcare } = plan;
     tags: steps.flatMap((step) => tagRows(plan, parts, step)),
     flows: past.flatMap((period) => flowRows(plan, parts, period)),
     lists: steps.flatMap((step, k) => lists.map((list) => listRow(plan, parts, list, step, periods[k]))),
@@ -164,3 +180,5 @@ function regionFigures(
     indicators: indicatorRows(study.model, plan, parts, steps, periods),
   };
 }
+    childcare: childcare ? steps.map((step) => childcareRow(plan, childcare, parts, step)) : [],
+    overlays: (plan.overlays ?? []).flatMap((overlay) => overlayRows(plan, overlay, parts, steps, periods)),

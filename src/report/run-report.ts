@@ -1,5 +1,6 @@
 /** The report of one run as text for a terminal. */
 import type { Language } from '../model/text.ts';
+import { childcareTables } from './childcare-text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { capital, decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
@@ -32,6 +33,7 @@ export function runReport(results: Results, language: Language, regionId?: strin
     ...listTables(results, region, dates, language),
     ...payersTables(results, region, language),
     ...rewardTables(region, language),
+    ...childcareTables(results, region, language),
     dateNote(results, language),
   ]
     .filter((part) => part !== '')
@@ -150,7 +152,7 @@ function listLines(rows: readonly ListRow[], language: Language): string[][] {
     counts(WORDS.admitted[language], (row) => row.period?.counts.admitted),
     counts(WORDS.ended[language], endedOtherwise),
     counts(WORDS.childWeeks[language], (row) => row.period?.childWeeksWaited),
-    counts(WORDS.capacity[language], (row) => row.capacity),
+    counts(WORDS[rows[0].unit === 'places' ? 'capacity' : 'professionals'][language], (row) => row.capacity),
     [
       WORDS.occupancy[language],
       ...rows.map((row) => (row.occupancy === null ? '-' : formatPercent(row.occupancy, language, 1))),

@@ -40,6 +40,7 @@ export const WORDS = {
   ended: { nl: 'anders van de lijst af', en: 'left the list otherwise' },
   childWeeks: { nl: 'gewachte kindweken in het jaar', en: 'child-weeks waited in the year' },
   capacity: { nl: 'plaatsen', en: 'places' },
+  professionals: { nl: 'medewerkers op de groep', en: 'professionals on the groups' },
   occupancy: { nl: 'bezetting', en: 'occupancy' },
   horizon: { nl: '> horizon', en: '> horizon' },
   nobodyWaits: { nl: 'Nergens wacht iemand op deze data.', en: 'Nobody waits anywhere on these dates.' },

@@ -46,6 +46,7 @@ const region = {
         childWeeksWaited: 'number',
         occupancyMean: 'number',
       },
+      unit: 'string',
       capacity: 'number',
       used: 'number',
       occupancy: 'number',
@@ -69,6 +70,8 @@ const region = {
     },
   ],
   indicators: [{ date: 'string', indicator: 'string', unit: 'string', value: 'number', periodMean: 'number' }],
+  childcare: [],
+  overlays: [],
 };
 
 describe('run --json', () => {
@@ -105,6 +108,7 @@ describe('run --json', () => {
       ages: { from: 'number', to: 'number' },
       tags: [],
       funding: 'null',
+      childcare: 'null',
       adjustments: [],
       whole: region,
       regions: [{ ...region, flows: [{ ...region.flows[0], origin: 'null' }] }],
@@ -132,7 +136,7 @@ describe('compare --json', () => {
     expect(parsed.schema).toBe('doorstroom/comparison/1');
     expect(Object.keys(parsed)).toEqual(['schema', 'base', 'scenario', 'dates', 'places', 'whole', 'regions']);
     const compared = { base: 'number', scenario: 'number', difference: 'number' };
-    expect(Object.keys(parsed.whole)).toEqual(['id', 'stocks', 'lists', 'childYears', 'indicators']);
+    expect(Object.keys(parsed.whole)).toEqual(['id', 'stocks', 'lists', 'childYears', 'indicators', 'childcare', 'overlays']);
     expect(shapeOf(parsed.whole.stocks)).toEqual([{ date: 'string', place: 'string', ...compared }]);
     expect(Object.keys(parsed.whole.lists[0])).toEqual([
       'date',

@@ -9,7 +9,7 @@ import { dateAt, formatDate } from '../../model/time.ts';
 import type { Build } from '../context.ts';
 import { applyLevelChange } from '../levels.ts';
 import { weights } from '../timing.ts';
-import { changedRatio, changesOf } from './ratios.ts';
+import { changedRatio } from './ratios.ts';
 
 type Regions = readonly [string, Pick<RegionFile, 'scale'>][];
 
@@ -72,9 +72,4 @@ function regionPlaces(build: Build, id: string, overlay: OverlayFile, region: st
     });
   }
   return places;
-}
-
-/** Whether a scenario changes an overlay. */
-export function changesOverlay(build: Pick<Build, 'study'>): boolean {
-  return changesOf(build).some(({ type }) => type === 'overlay');
 }
