@@ -29,9 +29,9 @@ export function compareReport(comparison: Comparison, language: Language): strin
     drawsText(comparison, language),
     stockTables(comparison, dates, language),
     ...listTables(comparison, dates, language),
+    ...childcareComparison(comparison, language),
     ...payersComparison(comparison, language),
     dateNote(scenario, language),
-    ...childcareComparison(comparison, language),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;

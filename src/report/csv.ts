@@ -110,12 +110,12 @@ function regionRows(results: Results, region: RegionResults): Row[] {
         [`${indicator}-mean`, unit, periodMean, 'period'],
       ]),
     ),
-  ];
-}
-
     ...[...childcareCsv(region.childcare, results.childcare?.place ?? ''), ...overlayCsv(region.overlays)].flatMap(
       ({ table, key, measures }) => spread(table, key, measures),
     ),
+  ];
+}
+
 /** Empty where the model names none. */
 function paidBy({ level, law, payer }: Pick<ChildYearsRow, 'level' | 'law' | 'payer'>) {
   return { level: level ?? '', law: law ?? '', payer: payer ?? '' };
@@ -207,7 +207,7 @@ function comparisonRows({ base, scenario }: Comparison, region: RegionComparison
       ...row('indicators', indicator, unit, { date }, value),
       ...row('indicators', `${indicator}-mean`, unit, { date }, periodMean),
     ]),
-  ];
-}
     ...childcareDifferences(region.childcare, scenario.childcare?.place ?? '').flatMap((figure) => row(...figure)),
     ...overlayDifferences(region.overlays).flatMap((figure) => row(...figure)),
+  ];
+}

@@ -8,7 +8,6 @@ import type { StepName } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
 import { type Adjustment, adjustmentRows } from './adjustments.ts';
-import type { DrawResults } from './draws.ts';
 import {
   type ChildcareAbout,
   type ChildcareRow,
@@ -17,6 +16,7 @@ import {
   type OverlayRow,
   overlayRows,
 } from './childcare.ts';
+import type { DrawResults } from './draws.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type FlowRow, flowRows } from './flows.ts';
 import { type IndicatorRow, indicatorRows } from './indicators.ts';
@@ -55,11 +55,11 @@ export interface RegionResults {
   /** By place, level, law and payer. */
   readonly childYears: readonly ChildYearsRow[];
   readonly indicators: readonly IndicatorRow[];
-}
   /** One row per date; empty for a model without childcare. */
   readonly childcare: readonly ChildcareRow[];
   /** One row per date and overlay. */
   readonly overlays: readonly OverlayRow[];
+}
 
 export interface Results {
   readonly schema: typeof RESULTS_SCHEMA;
@@ -89,9 +89,9 @@ export interface Results {
   readonly tags: readonly { readonly id: string; readonly label: Text }[];
   /** Null for a study that names neither payers nor levels and gives no unit cost. */
   readonly funding: Funding | null;
-  /** Jumps that newer figures made; empty when there are none. */
   /** What `childcare` and `overlays` are about; null for a model with neither. */
   readonly childcare: ChildcareAbout | null;
+  /** Jumps that newer figures made; empty when there are none. */
   readonly adjustments: readonly Adjustment[];
   /** Present when draws were asked for. */
   readonly draws?: DrawResults;
@@ -148,10 +148,10 @@ export function buildResults(
     ages: { from: plan.ages.first, to: plan.ages.first + plan.ages.count - 1 },
     tags: plan.tags.map(({ id, label }) => ({ id, label })),
     funding,
+    childcare: childcareAbout(study, plan),
     adjustments: adjustmentRows(plan, runs),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
-    childcare: childcareAbout(study, plan),
   };
 }
 
@@ -167,18 +167,18 @@ function regionFigures(
   const past = periods.filter((p): p is Period => p !== null);
   const stocks = steps.map((step, k) => stockRows(plan, parts, step, periods[k]));
   const lists = [...parts[0].run.lists.keys()];
+  const { childcare } = plan;
   return {
     stocks: stocks.flat(),
     groups: stocks.flatMap((rows) => groupRows(plan, rows)),
     ...(by.length > 0 && { cells: steps.flatMap((step) => cellRows(plan, parts, step, by)) }),
-  const { childcare } = plan;
     tags: steps.flatMap((step) => tagRows(plan, parts, step)),
     flows: past.flatMap((period) => flowRows(plan, parts, period)),
     lists: steps.flatMap((step, k) => lists.map((list) => listRow(plan, parts, list, step, periods[k]))),
     rewards: rewardResults(plan, parts, past, study.model.rewards),
     childYears: childYearsRows(study.model, plan, parts, past, funding?.costs ?? []),
     indicators: indicatorRows(study.model, plan, parts, steps, periods),
-  };
-}
     childcare: childcare ? steps.map((step) => childcareRow(plan, childcare, parts, step)) : [],
     overlays: (plan.overlays ?? []).flatMap((overlay) => overlayRows(plan, overlay, parts, steps, periods)),
+  };
+}

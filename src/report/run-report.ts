@@ -31,9 +31,9 @@ export function runReport(results: Results, language: Language, regionId?: strin
     drawsText(results, language),
     stockTable(results, region, dates, language),
     ...listTables(results, region, dates, language),
+    ...childcareTables(results, region, language),
     ...payersTables(results, region, language),
     ...rewardTables(region, language),
-    ...childcareTables(results, region, language),
     dateNote(results, language),
   ]
     .filter((part) => part !== '')
