@@ -23,7 +23,7 @@ export function shippedFiles(): Map<string, string> {
 }
 
 function isModelOrScenario(file: string): boolean {
-  return /^\s*"?doorstroom"?:\s*["']?(model|scenario)\//m.test(readFileSync(file, 'utf8'));
+  return /^\s*"?doorstroom"?:\s*["']?(model|scenario|own)\//m.test(readFileSync(file, 'utf8'));
 }
 
 /** Finds files for `loadStudy`: an id is that of a shipped file; a path counts from the file that names it. */

@@ -17,6 +17,7 @@ export type { RunPlan } from './model/plan.ts';
 export { MAX_BYTES } from './model/read.ts';
 export type { ModelFile } from './model/schema.ts';
 export { LANGUAGES, type Language, type Text } from './model/text.ts';
+export { loadStudy } from './own/load.ts';
 export { baselineOf } from './report/calibration-answers.ts';
 export {
   calibrationDiagnosticsCsv,
@@ -62,6 +63,6 @@ export { buildPlan } from './scenario/build.ts';
 export { type Choices, withChoices } from './scenario/draft.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
 export { findLever, type Lever, leversOf, withLever } from './scenario/levers.ts';
-export { type FindFile, type FoundFile, loadStudy, type Study } from './scenario/parse.ts';
+export type { FindFile, FoundFile, Study } from './scenario/parse.ts';
 export type { Change, ObservedFigure, ScenarioFile } from './scenario/schema.ts';
 export { scenarioText } from './scenario/write.ts';

@@ -37,6 +37,7 @@ function listText(listed: readonly Listed[], language: Language): string {
   const sections: [string, readonly Listed[]][] = [
     [nl ? 'Modellen' : 'Models', without('model')],
     [nl ? 'Scenario’s' : 'Scenarios', without('scenario')],
+    [nl ? 'Regio’s met eigen cijfers' : 'Regions with own figures', without('own')],
     ...Object.entries(FAMILIES).map(([family, title]): [string, Listed[]] => [
       title[language],
       listed.filter((study) => study.family === family),

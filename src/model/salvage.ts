@@ -14,12 +14,15 @@ export interface Salvaged<T> {
 
 /** Tried in turn where a part cannot simply be left out. */
 const STAND_INS: readonly unknown[] = [undefined, 0, 'x', 'capacity', '2001-01-01', '01-01', [], {}, ['x'], [0, 1]];
-/** Parts on which much else rests: without them only names can be checked. */
+/** Parts of a model or scenario on which much else rests: without them only names can be checked. */
 const FOUNDATION =
   /^(ages|time|method|stocks|forcedMoves|places|strata|places\.[^.]+|strata\.[^.]+|places\.[^.]+\.capacity)$|^(ages|time|stocks|forcedMoves)[.[]|^places\.[^.]+\.(kind|ages|strata|entry)/;
 
-/** The file without its faults of form; null when too little is left. */
-export function salvage<T>(schema: z.ZodType<T>, value: unknown): Salvaged<T> | null {
+/**
+ * The file without its faults of form; null when too little is left.
+ * @param foundation parts without which only names can be checked
+ */
+export function salvage<T>(schema: z.ZodType<T>, value: unknown, foundation = FOUNDATION): Salvaged<T> | null {
   const copy = structuredClone(value);
   const tried = new Map<string, number>();
   const touched = new Set<string>();
@@ -35,7 +38,7 @@ export function salvage<T>(schema: z.ZodType<T>, value: unknown): Salvaged<T> | 
         const turn = tried.get(name) ?? 0;
         tried.set(name, turn + 1);
         touched.add(name);
-        if (fault.code !== 'unrecognized_keys' && FOUNDATION.test(name)) keysOnly = false;
+        if (fault.code !== 'unrecognized_keys' && foundation.test(name)) keysOnly = false;
         replace(copy, path, fault.code === 'unrecognized_keys' ? undefined : STAND_INS[turn]);
       }
     }

@@ -7,6 +7,7 @@ import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
 import { capital, decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
+import { ownFiguresText } from './own-figures.ts';
 import { payersComparison } from './payers-text.ts';
 import type { Results } from './results.ts';
 import { changesText, dateNote, expectedText, heading, weeksText } from './run-report.ts';
@@ -23,6 +24,7 @@ export function compareReport(comparison: Comparison, language: Language): strin
     `${capital(WORDS.base[language])}: ${heading(base, language)}`,
     `${capital(WORDS.scenario[language])}: ${heading(scenario, language)}`,
     changesText(scenario, ownChanges(comparison), language),
+    ownFiguresText(scenario.ownFigures, language),
     evidenceText(scenario, language),
     adjustmentsText(scenario, language),
     answerText(comparison, language),

@@ -7,6 +7,7 @@ import { childcareCsv, childcareDifferences, overlayCsv, overlayDifferences } fr
 import type { Comparison, RegionComparison } from './compare.ts';
 import type { Compared } from './compared.ts';
 import type { ListRow, WaitSummary } from './lists.ts';
+import { ownFigureRows } from './own-figures.ts';
 import type { ChildYearsRow } from './payers.ts';
 import type { RegionResults, Results } from './results.ts';
 
@@ -55,7 +56,9 @@ type Measured = readonly [measure: string, unit: string, value: number | null | 
 /** One row per number; numbers that do not exist are left out. */
 export function resultsCsv(results: Results): string {
   const rows = [results.whole, ...results.regions].flatMap((region) => regionRows(results, region));
-  return withColumns(rows, CSV_COLUMNS);
+  const { model, scenario, ownFigures } = results;
+  const own = ownFigureRows(ownFigures).map((row) => ({ model, scenario: scenario ?? '', region: model, ...row }));
+  return withColumns([...rows, ...own], CSV_COLUMNS);
 }
 
 function withColumns(rows: readonly Record<string, string | number>[], columns: readonly string[]): string {
@@ -164,7 +167,25 @@ function waits(name: string, summary: WaitSummary | undefined): Measured[] {
 /** One row per figure: base, scenario, difference (scenario - base); rows without any number are left out. */
 export function comparisonCsv(comparison: Comparison): string {
   const rows = [comparison.whole, ...comparison.regions].flatMap((region) => comparisonRows(comparison, region));
-  return withColumns(rows, COMPARISON_COLUMNS);
+  return withColumns([...rows, ...ownRows(comparison)], COMPARISON_COLUMNS);
+}
+
+/** Own figures are the same in both: a comparison is of one region. */
+function ownRows({ base, scenario }: Comparison): Record<string, string | number>[] {
+  const named = {
+    base: base.scenario ?? base.model,
+    scenario: scenario.scenario ?? scenario.model,
+    region: base.model,
+  };
+  return ownFigureRows(base.ownFigures).map(({ age, value, ...row }) => ({
+    ...named,
+    ...row,
+    // a comparison has no column for ages
+    measure: age === '' ? row.measure : `${row.measure}-age-${age}`,
+    base_value: value,
+    scenario_value: value,
+    difference: 0,
+  }));
 }
 
 const LIST_MEASURES = [

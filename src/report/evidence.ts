@@ -31,7 +31,8 @@ const ASSUMPTION = /^(aanname|assumption)/i;
 
 export function evidenceOf(study: Study): Evidence {
   const sources: string[] = [];
-  collectSources(study.model, sources);
+  // the model of a region repeats the numbers of its base
+  collectSources(study.own?.inputs ?? study.model, sources);
   for (const { file } of study.scenarios) collectSources(file, sources);
   const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length;
   const calibration = calibrationStatus(study);
@@ -52,8 +53,9 @@ function calibrationStatus({ estimates }: Study): CalibrationStatus | null {
 }
 
 /** Newer figures of a scenario come after the years that the rates were fitted to. */
-function lastObservation({ scenarios, estimates }: Study): string | null {
+function lastObservation({ scenarios, estimates, own }: Study): string | null {
   const newer = scenarios.flatMap(({ file }) => file.observed ?? []).map((figure) => figure.date);
+  if (own) newer.push(own.facts.date);
   const fitted = estimates ? lastFittedYear(estimates.file.record) : null;
   return newer.sort().at(-1) ?? fitted;
 }

@@ -6,6 +6,7 @@ import type { PlaceKind, RunPlan } from '../model/plan.ts';
 import type { Text } from '../model/text.ts';
 import type { StepName } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
+import type { OwnFacts } from '../scenario/own.ts';
 import type { Study } from '../scenario/parse.ts';
 import { type Adjustment, adjustmentRows } from './adjustments.ts';
 import {
@@ -93,6 +94,8 @@ export interface Results {
   readonly childcare: ChildcareAbout | null;
   /** Jumps that newer figures made; empty when there are none. */
   readonly adjustments: readonly Adjustment[];
+  /** Present for a region with own figures: what is own, what is borrowed, what had to be assumed. */
+  readonly ownFigures?: OwnFacts;
   /** Present when draws were asked for. */
   readonly draws?: DrawResults;
   /** All regions added up: counts add, quantiles come from the merged admissions. */
@@ -150,6 +153,7 @@ export function buildResults(
     funding,
     childcare: childcareAbout(study, plan),
     adjustments: adjustmentRows(plan, runs),
+    ...(study.own && { ownFigures: study.own.facts }),
     whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
   };

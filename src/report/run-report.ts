@@ -4,6 +4,7 @@ import { childcareTables } from './childcare-text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { capital, decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
 import type { ListRow } from './lists.ts';
+import { ownFiguresText } from './own-figures.ts';
 import { payersTables } from './payers-text.ts';
 import type { RegionResults, Results } from './results.ts';
 import { formatTable, spread, WIDTH, wrap } from './tables.ts';
@@ -26,6 +27,7 @@ export function runReport(results: Results, language: Language, regionId?: strin
     heading(results, language),
     regionsText(results, region, language),
     changesText(results, results.changes, language),
+    ownFiguresText(results.ownFigures, language),
     evidenceText(results, language),
     adjustmentsText(results, language),
     drawsText(results, language),

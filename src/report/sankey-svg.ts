@@ -2,6 +2,7 @@
 import type { Language } from '../model/text.ts';
 import type { Evidence } from './evidence.ts';
 import { decimalsFor, formatLongDate, formatNumber } from './format.ts';
+import { ownFiguresNotes } from './own-figures.ts';
 import { placeColours, QUIET } from './palette.ts';
 import type { SankeyData } from './sankey.ts';
 import { drawNodes, drawRibbons, drawStubs } from './sankey-bars.ts';
@@ -13,6 +14,8 @@ import { element, escapeXml, text } from './svg.ts';
 
 const MARGIN = 28;
 const LINE = 18;
+/** Width of a character of a note, on average. */
+const NOTE_CHARACTER = 6.5;
 
 /** SVG text of the picture, `lang` set, readable by screen readers through its title and description. */
 export function sankeySvg(data: SankeyData, language: Language, options: SankeyLayoutOptions = {}): string {
@@ -133,6 +136,7 @@ function footnotes({ data, layout, language, count }: Picture): string[] {
     words.followed[language],
     ...(left.length > 0 ? [`${words.notDrawn[language]}: ${left.join('; ')}. ${words.inTable[language]}`] : []),
     ...evidenceNote(data.evidence, source, language),
+    ...ownFiguresNotes(data.ownFigures, language, Math.floor((layout.width - 2 * MARGIN) / NOTE_CHARACTER)),
   ];
 }
 

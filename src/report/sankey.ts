@@ -13,6 +13,7 @@ import { cellCount, type PlaceKind, type PlanTag, type RunPlan } from '../model/
 import type { Text } from '../model/text.ts';
 import { parseDate, stepOnOrAfter } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
+import type { OwnFacts } from '../scenario/own.ts';
 import type { Study } from '../scenario/parse.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { isoDate, reportSteps } from './parts.ts';
@@ -46,6 +47,8 @@ export interface SankeyData {
   readonly scenario: string | null;
   readonly title: Text;
   readonly evidence: Evidence;
+  /** Present for a region with own figures. */
+  readonly ownFigures?: OwnFacts;
   readonly places: readonly {
     readonly id: string;
     readonly label: Text;
@@ -81,6 +84,7 @@ export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
     scenario: plan.scenario,
     title: asText(title),
     evidence: evidenceOf(study),
+    ...(study.own && { ownFigures: study.own.facts }),
     places: plan.places.map(({ id, label, kind, limited }) => ({ id, label, kind, limited })),
     columns: steps.map((step) => columnAt(plan, runs, step)),
     periods: steps.slice(1).map((to, k) => follow(plan, steps[k], to)),

@@ -157,7 +157,7 @@ function afterMonths(iso: string, months: number): string {
 /** A model or scenario in a list: what it is called, what it asks, what it changes. */
 export interface StudyDescription {
   readonly id: string;
-  readonly kind: 'model' | 'scenario';
+  readonly kind: 'model' | 'scenario' | 'own';
   readonly title: Text;
   readonly question: Text | null;
   readonly note: Text | null;
@@ -177,7 +177,7 @@ export function describeStudy(study: Study): StudyDescription {
   const file = scenario ?? study.model;
   return {
     id: file.id,
-    kind: scenario ? 'scenario' : 'model',
+    kind: scenario === undefined ? 'model' : scenario.id === study.own?.facts.id ? 'own' : 'scenario',
     title: asText(file.title),
     question: scenario?.question === undefined ? null : asText(scenario.question),
     note: file.note === undefined ? null : asText(file.note),

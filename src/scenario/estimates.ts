@@ -7,7 +7,7 @@ import { id, strict, text } from '../model/fields.ts';
 import { InputError, IssueList } from '../model/issues.ts';
 import { readYaml } from '../model/read.ts';
 import { checkShape } from '../model/shape.ts';
-import { type Parameters, parameterSchema } from './parameters.ts';
+import { type Parameters, parameterSchema, scaleOf } from './parameters.ts';
 
 /** `informed`: the data took away at least half of the prior variance; `assumption-driven`: they did not. */
 const status = z.enum(['informed', 'assumption-driven']);
@@ -78,4 +78,15 @@ export function assumptionDriven(estimates: Estimates): string[] {
   return Object.entries(estimates.file.estimates)
     .filter(([, e]) => e.status === 'assumption-driven')
     .map(([key]) => key);
+}
+
+/** The same estimates for a run that starts later than the model: what they say about its starting stocks is left out. */
+export function withoutStart(estimates: Estimates): Estimates {
+  const parameters = Object.entries(estimates.parameters).map(([key, parameter]) => {
+    if (parameter.kind !== 'stock' && parameter.kind !== 'split') return [key, parameter] as const;
+    const { label, prior, source } = parameter;
+    // the place in the order stays, so that values and draws keep their meaning
+    return [key, { kind: 'observation', scale: scaleOf(parameter), label, prior, source } as const] as const;
+  });
+  return { ...estimates, parameters: Object.fromEntries(parameters) };
 }

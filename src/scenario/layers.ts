@@ -29,7 +29,7 @@ export interface Layer {
 
 export interface Layers {
   readonly layers: readonly Layer[];
-  /** The model file under them. */
+  /** The model file under them, or a region's own figures in its place. */
   readonly model: FoundFile;
   /** What is left of scenarios with faults of form, to check against the model as far as it goes. */
   readonly salvaged: ReadonlyMap<ScenarioFile, Salvaged<ScenarioFile>>;
@@ -140,7 +140,7 @@ function readScenarioFile({ faults, salvaged }: Reading, { name, text }: FoundFi
   const source = readYaml(text, issues);
   if (!source) throw new InputError([...faults, ...issues.issues]);
   const kind = (source.value as { doorstroom?: unknown }).doorstroom;
-  if (kind === 'model/1') return null;
+  if (kind === 'model/1' || kind === 'own/1') return null;
   if (kind !== 'scenario/1') throw new InputError([...faults, unknownKind(name, kind)]);
   const left = readScenario(source, issues);
   faults.push(...issues.issues);
@@ -182,12 +182,12 @@ function refuseCycle(
 }
 
 function unknownKind(name: string, kind: unknown): Issue {
-  const hint = typeof kind === 'string' ? didYouMean(kind, ['model/1', 'scenario/1']) : undefined;
+  const hint = typeof kind === 'string' ? didYouMean(kind, ['model/1', 'scenario/1', 'own/1']) : undefined;
   return {
     file: name,
     path: 'doorstroom',
     message: kind === undefined ? 'is missing' : `${JSON.stringify(kind)} is not a kind of file`,
-    expected: 'model/1 or scenario/1',
+    expected: 'model/1, scenario/1 or own/1',
     hint,
   };
 }

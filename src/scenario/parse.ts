@@ -13,6 +13,7 @@ import { type ChangeChecker, checkRegionNames, knownFlows, type Path } from './c
 import { checkChange, valueOf } from './check-changes.ts';
 import { type Estimates, parseEstimates } from './estimates.ts';
 import { type FindFile, type FoundFile, type Layer, readLayers } from './layers.ts';
+import { isOwnFile, type OwnRegion, type OwnStudy, type ReadOwn } from './own.ts';
 import type { ObservedFigure, ScenarioFile } from './schema.ts';
 
 export type { FindFile, FoundFile } from './layers.ts';
@@ -25,15 +26,23 @@ export interface Study {
   readonly scenarios: readonly Layer[];
   /** Calibrated rates that the model file names; absent: the rates of the model file itself. */
   readonly estimates?: Estimates;
+  /** Present when the model is that of a region with own figures. */
+  readonly own?: OwnStudy;
 }
 
 /**
  * Reads a scenario or a model and everything it rests on, and checks it all.
  * @param calibrated false: leaves calibrated rates aside, as a calibration must
+ * @param readOwn reads a region's own figures; absent: they are refused
  * @throws InputError with all faults
  */
-export function loadStudy(ref: string, find: FindFile, calibrated = true): Study {
+export function loadStudy(ref: string, find: FindFile, calibrated = true, readOwn?: ReadOwn): Study {
   const { layers: scenarios, model: found, salvaged, faults } = readLayers(ref, find);
+  if (isOwnFile(found.text)) {
+    if (!readOwn) throw new InputError([...faults, ownOutOfPlace(found.name)]);
+    const load = (base: string) => loadStudy(base, (name, from) => find(name, from ?? found.name), calibrated);
+    return onRegion(readOwn(found, load), scenarios, salvaged, faults);
+  }
   const model = modelOf(found, faults);
   faults.push(...checkScenarios(model, scenarios, salvaged));
   if (faults.length > 0) throw new InputError(faults);
@@ -41,6 +50,31 @@ export function loadStudy(ref: string, find: FindFile, calibrated = true): Study
   if (!calibrated || model.estimates === undefined) return study;
   const rates = find(model.estimates, found.name);
   return { ...study, estimates: parseEstimates(rates.text, rates.name) };
+}
+
+/** Scenarios on top of own figures. */
+function onRegion(
+  region: OwnRegion,
+  layers: readonly Layer[],
+  salvaged: ReadonlyMap<ScenarioFile, Salvaged<ScenarioFile>>,
+  faults: Issue[],
+): Study {
+  faults.push(...region.faults, ...(region.model ? checkScenarios(region.model, layers, salvaged) : []));
+  if (faults.length > 0) throw new InputError(faults);
+  const study = region.settle();
+  const under = study.scenarios.length;
+  const above = layers.map((layer) => ({ ...layer, base: layer.base + under }));
+  return { ...study, scenarios: [...study.scenarios, ...above] };
+}
+
+function ownOutOfPlace(file: string): Issue {
+  const message = 'holds own figures of a region, which cannot stand here';
+  return { file, path: 'doorstroom', message, expected: 'a model or scenario of the whole country' };
+}
+
+/** Last day of the run. */
+export function endOf({ model, scenarios }: Pick<Study, 'model' | 'scenarios'>): string {
+  return scenarios.findLast((s) => !s.included && s.file.end !== undefined)?.file.end ?? model.time.end;
 }
 
 function modelOf(found: FoundFile, faults: readonly Issue[]): ModelFile {

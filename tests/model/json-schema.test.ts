@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { modelSchema } from '../../src/model/schema.ts';
+import { ownSchema } from '../../src/own/schema.ts';
 import { scenarioSchema } from '../../src/scenario/schema.ts';
 
 function schemaText(schema: z.ZodType, title: string): string {
@@ -16,6 +17,7 @@ function schemaText(schema: z.ZodType, title: string): string {
 const FILES: [string, z.ZodType, string][] = [
   ['../../src/model/model.schema.json', modelSchema, 'doorstroom model'],
   ['../../src/scenario/scenario.schema.json', scenarioSchema, 'doorstroom scenario'],
+  ['../../src/own/own.schema.json', ownSchema, 'doorstroom own figures'],
 ];
 
 describe('JSON Schema', () => {
@@ -27,9 +29,11 @@ describe('JSON Schema', () => {
     const made = JSON.parse(schemaText(schema, title));
     expect(made.additionalProperties).toBe(false);
     expect(made.required).toContain('doorstroom');
-    expect(made.properties.doorstroom.const).toMatch(/^(model|scenario)\/1$/);
+    expect(made.properties.doorstroom.const).toMatch(/^(model|scenario|own)\/1$/);
     const text = JSON.stringify(made);
-    expect(text).toMatch(/"description":"children that fit, in calendar time"|"description":"first day on which/);
+    expect(text).toMatch(
+      /"description":"children that fit, in calendar time"|"description":"first day on which|"description":"date of the figures/,
+    );
     expect(text).not.toContain('"not":{}');
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fileFinder, shippedFiles } from '../../bin/files.ts';
 import { runRegions } from '../../src/engine/anchor.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
-import { loadStudy } from '../../src/scenario/parse.ts';
+import { loadStudy } from '../../src/own/load.ts';
 
 const find = fileFinder();
 const files = [...shippedFiles().values()];

@@ -1,0 +1,146 @@
+/** Checks of an own file against its base: names, ages, dates, sources, and what each entry must say. */
+import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
+import { didYouMean, type IssueList } from '../model/issues.ts';
+import { asText, listOf, type Names, namesOf } from '../model/names.ts';
+import type { ModelFile } from '../model/schema.ts';
+import { yearOf } from '../model/series.ts';
+import { STEPS_PER_YEAR } from '../model/time.ts';
+import type { OwnFile, OwnList } from './schema.ts';
+
+interface Checker {
+  readonly file: ModelFile;
+  readonly names: Names;
+  readonly issues: IssueList;
+}
+type Path = readonly PropertyKey[];
+
+/** @param end last day of the base's run */
+export function checkOwn(file: OwnFile, model: ModelFile, end: string, issues: IssueList): void {
+  const checker: Checker = { file: model, names: namesOf(model), issues };
+  checkDate(checker, file.date, end);
+  checkLike(checker, file.like);
+  file.children.forEach((item, i) => checkNumber(checker, item, ['children', i]));
+  file.support?.forEach((item, i) => checkNumber(checker, item, ['support', i]));
+  if (file.support?.length && !Object.values(model.strata ?? {}).some((s) => s.registered))
+    issues.add('support', 'the base counts no support', 'a base with registered strata');
+  file.stocks?.forEach((item, i) => {
+    checkNumber(checker, item, ['stocks', i]);
+    checkStrataNames(checker, ['stocks', i, 'strata'], item.strata);
+    const known = checkPlaceName(checker, ['stocks', i, 'place'], item.place);
+    if (known && model.places[item.place].kind === 'exit')
+      issues.add(['stocks', i, 'place'], `"${item.place}" is an exit`, 'a place where children are');
+  });
+  checkCapacities(checker, file);
+  file.lists?.forEach((item, i) => checkList(checker, file, item, i));
+  file.rates?.forEach((item, i) => checkRate(checker, item, ['rates', i]));
+}
+
+function checkDate({ file, issues }: Checker, date: string, end: string): void {
+  const { start, step = 'month' } = file.time;
+  if (yearOf(date) < yearOf(start) || yearOf(date) >= yearOf(end)) {
+    issues.add('date', `${date} is not inside the run of the base`, `from ${start}, and before ${end}`);
+    return;
+  }
+  const steps = (yearOf(date) - yearOf(start)) * STEPS_PER_YEAR[step];
+  if (Math.abs(steps - Math.round(steps)) > 1e-6)
+    issues.add(
+      'date',
+      `${date} does not fall on a step of the base`,
+      `a whole number of steps (${step}) from ${start}`,
+    );
+}
+
+function checkLike({ file, issues }: Checker, like: string | undefined): void {
+  const regions = Object.entries(file.regions ?? {});
+  const known = regions.map(([id]) => id);
+  const choice = regions.map(([id, { label }]) => `${id} (${asText(label).nl})`).join(', ');
+  if (like === undefined && known.length > 1)
+    issues.add('like', 'is missing', `the region of the base that yours is like: ${choice}`);
+  if (like !== undefined && !known.includes(like))
+    issues.add(
+      'like',
+      `there is no region "${like}" in the base`,
+      choice || 'a base with regions',
+      didYouMean(like, known),
+    );
+}
+
+type Item = OwnFile['children'][number];
+
+function checkNumber(checker: Checker, item: Item, at: Path): void {
+  oneOf(checker.issues, at, item, ['children', 'share']);
+  checkSource(checker, at, item, item.children ?? item.share);
+  checkAgeBand(checker, [...at, 'ages'], item.ages);
+}
+
+function oneOf(issues: IssueList, at: Path, item: object, keys: readonly string[]): void {
+  const given = keys.filter((key) => (item as Record<string, unknown>)[key] !== undefined);
+  if (given.length !== 1)
+    issues.add(
+      at,
+      given.length === 0 ? 'has no number' : `has ${given.join(' and ')}`,
+      `exactly one of ${keys.join(', ')}`,
+    );
+}
+
+function checkCapacities(checker: Checker, { capacity, lists }: OwnFile): void {
+  capacity?.forEach((item, i) => {
+    oneOf(checker.issues, ['capacity', i], item, ['places', 'share']);
+    checkSource(checker, ['capacity', i], item, item.places ?? item.share);
+    checkLimited(checker, item.place, ['capacity', i, 'place']);
+  });
+  for (const [key, items] of [
+    ['capacity', capacity],
+    ['lists', lists],
+  ] as const) {
+    items?.forEach(({ place }, i) => {
+      const first = items.findIndex((other) => other.place === place);
+      if (first < i)
+        checker.issues.add([key, i, 'place'], `"${place}" already stands in ${key}[${first}]`, 'each place once');
+    });
+  }
+}
+
+function checkLimited(checker: Checker, place: string, at: Path): void {
+  if (checkPlaceName(checker, at, place) && !checker.file.places[place].capacity)
+    checker.issues.add(at, `"${place}" has no capacity in the base`, 'a place with capacity');
+}
+
+function checkList(checker: Checker, file: OwnFile, list: OwnList, i: number): void {
+  const { issues } = checker;
+  const at = ['lists', i];
+  oneOf(issues, at, list, ['waitWeeks', 'meanWeeks']);
+  checkSource(checker, at, list, list.waiting);
+  checkLimited(checker, list.place, [...at, 'place']);
+  const weeks = list.waitWeeks ?? list.meanWeeks;
+  if (weeks === 0 && list.waiting > 0) issues.add(at, `${list.waiting} wait, for 0 weeks`, 'a wait above 0');
+  if (weeks !== undefined && weeks > 0 && list.waiting === 0)
+    issues.add(at, `nobody waits, for ${weeks} weeks`, 'children waiting, or 0 weeks');
+  const capacity = file.capacity?.findIndex(({ place, places }) => place === list.place && places === 0) ?? -1;
+  if (capacity >= 0 && list.waitWeeks !== undefined && list.waiting > 0)
+    issues.add(
+      at,
+      `nobody can be admitted after ${list.waitWeeks} weeks: capacity[${capacity}] has 0 places`,
+      'places',
+    );
+}
+
+function checkRate(checker: Checker, rate: NonNullable<OwnFile['rates']>[number], at: Path): void {
+  const { file, issues } = checker;
+  checkSource(checker, at, rate, rate.multiply);
+  const ends = (['from', 'to'] as const).map((end) => {
+    const place = rate[end];
+    return place === undefined || checkPlaceName(checker, [...at, end], place);
+  });
+  if (rate.from === undefined && rate.to === undefined) issues.add(at, 'names no flow', 'from, to or both');
+  else if (ends.every(Boolean) && !(file.flows ?? []).some((f) => fits(rate, listOf(f.from), f.to)))
+    issues.add(at, 'no flow of the base matches', 'from and to of an existing flow');
+}
+
+function fits(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  origins: readonly string[],
+  destination: string,
+) {
+  return (from === undefined || origins.includes(from)) && (to === undefined || to === destination);
+}
