@@ -1,7 +1,7 @@
 /** A goal seek in words and a table, for a terminal; and the list of levers to choose from. */
 import type { Language } from '../model/text.ts';
 import type { Lever } from '../scenario/levers.ts';
-import { capital, formatNumber, formatPercent } from './format.ts';
+import { formatNumber, formatPercent } from './format.ts';
 import type { Answer, CurvePoint, Solution } from './solve.ts';
 import { readingText } from './solve-target.ts';
 import { formatTable, WIDTH, wrap } from './tables.ts';
@@ -17,6 +17,9 @@ export function solveReport(solution: Solution, language: Language): string {
     nowText(solution, now, language),
   ];
   const answers = solution.answers.map((answer) => `- ${answerText(solution, answer, language)}`);
+  // the strictest answer in full: how the places divide over regions, when they come
+  const last = solution.answers.findLast(({ edge }) => edge === 'from' || edge === 'up-to');
+  if (last?.change) answers.push(`  ${nl ? 'Voluit' : 'In full'}: ${last.change[language]}`);
   const sections = [
     head.map((line) => wrap(line, WIDTH, '  ')).join('\n'),
     [nl ? 'Antwoord' : 'Answer', ...answers.map((line) => wrap(line, WIDTH, '  '))].join('\n'),
@@ -61,8 +64,7 @@ function answerText(solution: Solution, answer: Answer, language: Language): str
   const what = edgeText(solution, answer, language);
   const value = solution.curve.find((point) => point.value === answer.value);
   const gives = value ? figuresAt(solution, answer, value, language) : '';
-  const change = answer.change && answer.edge !== 'everywhere' ? ` ${capital(answer.change[language])}` : '';
-  return `${who}: ${what}${gives}.${change}`;
+  return `${who}: ${what}${gives}.`;
 }
 
 function goalText({ probability }: Answer, language: Language): string {
@@ -125,7 +127,20 @@ function bars(values: readonly (number | null | undefined)[]): string[] {
   });
 }
 
-function curveTable({ curve, answers, lever, target, draws }: Solution, language: Language): string {
+/** Values tried close to an answer tell a reader nothing more. */
+const CLOSE = 0.01;
+
+function shownPoints({ curve, answers, between: [low, high] }: Solution): CurvePoint[] {
+  const chosen = answers.flatMap(({ value }) => (value === null ? [] : [value]));
+  return curve.filter(({ value }) => {
+    const nearest = Math.min(...chosen.map((answer) => Math.abs(answer - value)));
+    return nearest === 0 || nearest > CLOSE * (high - low) || value === low || value === high;
+  });
+}
+
+function curveTable(solution: Solution, language: Language): string {
+  const { answers, lever, target, draws } = solution;
+  const curve = shownPoints(solution);
   const nl = language === 'nl';
   const marks = bars(curve.map((point) => point.indicator));
   const yes = nl ? 'ja' : 'yes';

@@ -3,7 +3,7 @@
  * Nothing here knows the types of change: what is a number, whether it is whole and how far it can go follow from the
  * schema and the checks of scenario files.
  */
-import { didYouMean, formatPath, InputError, type Issue, IssueList } from '../model/issues.ts';
+import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
 import { checkShape } from '../model/shape.ts';
 import type { Text } from '../model/text.ts';
 import { leverLabel, leverSubject, leverUnit } from './lever-names.ts';
@@ -114,22 +114,14 @@ export function withLever(study: Study, lever: LeverPlace, value: number): Study
   const issues = new IssueList(name);
   const source = { value: moved.scenarios[lever.layer].file, typed: () => undefined };
   if (checkShape(scenarioSchema, source, issues)) {
-    const known = new Set(studyFaults(study).map((fault) => `${fault.path}: ${fault.message}`));
-    const outside = formatPath(['changes', lever.change]);
-    issues.issues.push(
-      ...studyFaults(moved).filter(
-        (fault) => !known.has(`${fault.path}: ${fault.message}`) && !isRange(fault, name, outside),
-      ),
-    );
+    issues.issues.push(...studyFaults(moved).filter((fault) => !RANGE_FAULT.test(fault.path)));
   }
   if (issues.issues.length > 0) throw new InputError(issues.issues.map((fault) => ({ ...fault, file: file.id })));
   return moved;
 }
 
-/** The fault that a value lies outside the range beside it. */
-function isRange(fault: Issue, file: string, change: string): boolean {
-  return fault.file === file && fault.path.startsWith(change) && /\.(range|rangeFactor|delayedRange)$/.test(fault.path);
-}
+/** A value outside the range beside it, of this lever or of one moved before: files are read with values inside. */
+const RANGE_FAULT = /^changes\[.*\.(range|rangeFactor|\w+Range)$/;
 
 function replace(study: Study, { layer, change, path }: LeverPlace, value: number): Study {
   return {
