@@ -41,15 +41,15 @@ function newFlows({ file, names }: Build, change: FlowChange, weight: Float64Arr
   return flows;
 }
 
-/** Says that diversions take more than there is. */
-export type Overdrawn = (total: number) => void;
+/** Says that changes together take more than there is; `total` is a share, above 1. */
+export type TooMuch = (total: number) => void;
 
 /** Shares of a flow that go elsewhere; each share is of the flow without any diversion, so their order does not matter. */
 export function applyDiversion(
   build: Build,
   flows: readonly FlowDraft[],
   change: DiversionChange,
-  overdrawn: Overdrawn,
+  overdrawn: TooMuch,
 ): FlowDraft[] {
   const { names, file, axis } = build;
   if (change.share === 0) return [...flows];
@@ -66,7 +66,7 @@ export function applyDiversion(
   });
 }
 
-function diverted(part: FlowDraft, taken: Float64Array, into: number | null, overdrawn: Overdrawn): FlowDraft[] {
+function diverted(part: FlowDraft, taken: Float64Array, into: number | null, overdrawn: TooMuch): FlowDraft[] {
   const kept = taken.map((share, i) => (part.kept?.[i] ?? 1) - share);
   const least = Math.min(...kept);
   if (least < -ROUNDING) overdrawn(1 - least);
@@ -93,8 +93,9 @@ export function inducedCourse({ axis }: Build, change: InducedDemandChange, plac
   const delay = (change.delayMonths * axis.stepsPerYear) / 12;
   return weights(change, axis).map((w, i) => {
     const known = Math.floor(i - delay + ROUNDING);
-    const ratio =
-      known < 0 || places.after[known] === places.before[known] ? 1 : places.after[known] / places.before[known];
+    const [before, after] = [places.before[known], places.after[known]];
+    // places where there were none are a fault, told by who counts them
+    const ratio = known < 0 || before === after || before === 0 ? 1 : after / before;
     return 1 + (pow(ratio, change.elasticity) - 1) * w;
   });
 }

@@ -12,13 +12,13 @@ import {
   factors,
   inducedCourse,
   induceFlows,
-  type Overdrawn,
   staffCourse,
+  type TooMuch,
 } from './flow-changes.ts';
 import { draftOf, type FlowDraft, type Route, scaleFlows } from './flow-drafts.ts';
 import type { Layer } from './layers.ts';
 import { applyMinimumAge, type ShiftMoves } from './minimum-age.ts';
-import { type ForcedMoves, MoveChanges } from './move-changes.ts';
+import { type ForcedMoves, MoveChanges, percent } from './move-changes.ts';
 import { markFlows, markStratumFlows } from './parameters.ts';
 import { addedPlaces, regionsOf } from './regions.ts';
 import type { Change, FlowChange, InflowChange } from './schema.ts';
@@ -52,12 +52,12 @@ export function buildMoves(build: Build, shift: Uint8Array, modelMoves: readonly
   const forced = new MoveChanges(build, shift, modelMoves);
   for (const layer of build.study.scenarios) {
     layer.file.changes.forEach((change, i) => {
-      const overdrawn = onceOverdrawn(build, layer.name, i);
-      flows = changeFlows(build, flows, change, layer, { shift, moves: modelMoves }, overdrawn);
-      changeMoves(build, forced, change, layer, overdrawn);
+      const tooMuch = onceTooMuch(build, change, layer.name, i);
+      flows = changeFlows(build, flows, change, layer, { shift, moves: modelMoves }, tooMuch);
+      changeMoves(build, forced, change, layer, tooMuch);
       for (const { cells, factor, ...route } of childcareFactors(build, change)) {
         flows = scaleFlows(flows, route, factor.subarray(0, build.axis.steps), build.names, cells);
-        forced.scale(route, factor, cells);
+        forced.scale(route, factor, tooMuch, cells);
       }
     });
   }
@@ -85,14 +85,14 @@ function changeFlows(
   change: Change,
   layer: Layer,
   shifts: ShiftMoves,
-  overdrawn: Overdrawn,
+  tooMuch: TooMuch,
 ): FlowDraft[] {
   const { names, axis } = build;
   switch (change.type) {
     case 'flow':
       return applyFlowChange(build, flows, change);
     case 'diversion':
-      return applyDiversion(build, flows, change, overdrawn);
+      return applyDiversion(build, flows, change, tooMuch);
     case 'minimum-age':
       return applyMinimumAge(build, flows, change, shifts);
     case 'staff-pressure':
@@ -112,28 +112,32 @@ function changeFlows(
 }
 
 /** The same change on the forced moves of the shift; those are the same in all regions. */
-function changeMoves(build: Build, forced: MoveChanges, change: Change, layer: Layer, overdrawn: Overdrawn): void {
+function changeMoves(build: Build, forced: MoveChanges, change: Change, layer: Layer, tooMuch: TooMuch): void {
   const { names, axis } = build;
   switch (change.type) {
     case 'flow':
       // `set` and `add` are hazards: a forced move has none. What it sends to places without capacity is not asked for
       if (change.multiply !== undefined)
-        forced.scale(asking(build, change), factors(weights(change, axis), change.multiply));
+        forced.scale(asking(build, change), factors(weights(change, axis), change.multiply), tooMuch);
       break;
     case 'diversion':
-      forced.divert(change, overdrawn);
+      forced.divert(change, tooMuch);
       break;
     case 'minimum-age': {
       const below = bandMask(names, [names.firstAge, change.age - 1], change.strata);
-      forced.scale(change, factors(weights(change, axis), change.exceptions), below);
+      forced.scale(change, factors(weights(change, axis), change.exceptions), tooMuch, below);
       break;
     }
     case 'staff-pressure':
-      forced.scale(change, staffCourse(build, change));
+      forced.scale(change, staffCourse(build, change), tooMuch);
       break;
     case 'induced-demand':
       for (const place of change.places)
-        forced.scale({ ...change, to: [place] }, inducedCourse(build, change, addedPlaces(build, layer, place, null)));
+        forced.scale(
+          { ...change, to: [place] },
+          inducedCourse(build, change, addedPlaces(build, layer, place, null)),
+          tooMuch,
+        );
       break;
   }
 }
@@ -143,18 +147,27 @@ function asking({ file }: Build, { to, ...route }: FlowChange): Route {
   return { ...route, to: to?.filter((place) => file.places[place].capacity) };
 }
 
-/** Notes once that this and earlier diversions take more than there is. */
-function onceOverdrawn({ faults }: Build, file: string, change: number): Overdrawn {
+/** Notes once that a change, with those before it, takes more than there is. */
+function onceTooMuch({ faults }: Build, { type }: Change, file: string, change: number): TooMuch {
   let said = false;
   return (total) => {
     if (said) return;
     said = true;
-    faults.push({
-      file,
-      path: `changes[${change}].share`,
-      message: `diversions of the same flow take ${Number((100 * total).toFixed(1))} % of it together`,
-      expected: 'shares of at most 100 % together',
-    });
+    const path = `changes[${change}]`;
+    if (type === 'diversion')
+      faults.push({
+        file,
+        path: `${path}.share`,
+        message: `diversions of the same flow take ${percent(total)} of it together`,
+        expected: 'shares of at most 100 % together',
+      });
+    else
+      faults.push({
+        file,
+        path,
+        message: `sends ${percent(total)} of those who must move on at the shift there`,
+        expected: 'a factor that leaves it at 100 % or less',
+      });
   };
 }
 

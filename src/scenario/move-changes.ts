@@ -7,7 +7,7 @@ import { InputError } from '../model/issues.ts';
 import { bandMask, enterableMask } from '../model/names.ts';
 import type { PlanForcedMove } from '../model/plan.ts';
 import type { Build } from './context.ts';
-import type { Overdrawn } from './flow-changes.ts';
+import type { TooMuch } from './flow-changes.ts';
 import { names as named, type Route } from './flow-drafts.ts';
 import type { DiversionChange } from './lever-schema.ts';
 import { weights } from './timing.ts';
@@ -46,6 +46,7 @@ const ROUNDING = 1e-9;
 /** Collects the changes in the order in which they are applied; `finish` makes the moves. */
 export class MoveChanges {
   private drafts: MoveDraft[];
+  private finished = false;
 
   constructor(
     private readonly build: Build,
@@ -56,7 +57,7 @@ export class MoveChanges {
   }
 
   /** Multiplies the shares of the destinations of a route by a course: a factor per step start and at the end. */
-  scale(route: Route, course: Float64Array, cells?: Uint8Array): void {
+  scale(route: Route, course: Float64Array, tooMuch: TooMuch, cells?: Uint8Array): void {
     if (!route.to) return;
     const to = route.to.map((place) => this.build.names.placeOf.get(place) as number);
     // a shift happens at the end of its step
@@ -67,13 +68,13 @@ export class MoveChanges {
       this.split(route, weight, cells, ({ base }) => {
         if (!base.to.some(({ place }) => to.includes(place))) return null;
         const others = base.to.some(({ place }) => !to.includes(place));
-        return !others && to.includes(base.fallback) ? null : scaling(to, factor, base.fallback);
+        return !others && to.includes(base.fallback) ? null : scaling(to, factor, base.fallback, this.said(tooMuch));
       });
     }
   }
 
   /** Intercepts a share of what goes to the destinations of a diversion. */
-  divert(change: DiversionChange, overdrawn: Overdrawn): void {
+  divert(change: DiversionChange, overdrawn: TooMuch): void {
     if (change.share === 0) return;
     const { names, file, axis } = this.build;
     const to = change.to.map((place) => names.placeOf.get(place) as number);
@@ -85,8 +86,17 @@ export class MoveChanges {
       if (mask && !mask[base.stratum * names.ageCount + base.age]) return null;
       // who must leave cannot stay: without `into` it goes to the fallback
       const into = change.into === undefined ? base.fallback : (names.placeOf.get(change.into) as number);
-      return to.includes(into) ? null : diverting(to, change.share, into, overdrawn);
+      return to.includes(into) ? null : diverting(to, change.share, into, this.said(overdrawn));
     });
+  }
+
+  /** While the plan is built faults are collected; later, when an estimate has set other shares, they stop the run. */
+  private said(collect: TooMuch): TooMuch {
+    return (total) => {
+      if (!this.finished) return collect(total);
+      const message = `${percent(total)} of those who must move on at the shift would go there with these estimates`;
+      throw new InputError([{ file: 'changes', path: '', message, expected: 'a smaller factor or share' }]);
+    };
   }
 
   private split(
@@ -115,6 +125,7 @@ export class MoveChanges {
 
   finish(): ForcedMoves {
     const changed = this.drafts.map((draft) => ({ draft, move: moveOf(draft) }));
+    this.finished = true;
     const derive = () => {
       for (const { draft, move } of changed) {
         if (draft.steps.length === 0 && move === draft.base) continue;
@@ -144,7 +155,7 @@ function shareOf({ asked, kept, extra }: Target): number {
   return asked * kept + extra;
 }
 
-function scaling(to: readonly number[], factor: number, fallback: number): Step {
+function scaling(to: readonly number[], factor: number, fallback: number, tooMuch: TooMuch): Step {
   return (targets) => {
     const others = targets.filter(({ place }) => !to.includes(place));
     const room = others.reduce((sum, target) => sum + shareOf(target), 0);
@@ -155,7 +166,7 @@ function scaling(to: readonly number[], factor: number, fallback: number): Step 
       target.asked *= factor;
       target.extra *= factor;
     }
-    if (room - more < -ROUNDING) throw tooMuch(1 + more - room);
+    if (room - more < -ROUNDING) tooMuch(1 + more - room);
     if (room > 0) {
       for (const target of others) {
         target.asked *= Math.max(0, room - more) / room;
@@ -166,7 +177,7 @@ function scaling(to: readonly number[], factor: number, fallback: number): Step 
   };
 }
 
-function diverting(to: readonly number[], share: number, into: number, overdrawn: Overdrawn): Step {
+function diverting(to: readonly number[], share: number, into: number, overdrawn: TooMuch): Step {
   return (targets) => {
     let moved = 0;
     for (const target of targets) {
@@ -186,7 +197,7 @@ function addTo(targets: Target[], place: number, share: number): void {
   else targets.push({ place, asked: 0, kept: 1, extra: share });
 }
 
-function tooMuch(total: number): InputError {
-  const message = `${Number((total * 100).toFixed(1))} % of those who must move on at the shift would go there`;
-  return new InputError([{ file: 'changes', path: '', message, expected: 'a smaller factor' }]);
+/** A share as a percentage with at most one decimal. */
+export function percent(share: number): string {
+  return `${Number((100 * share).toFixed(1))} %`;
 }

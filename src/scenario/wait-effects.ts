@@ -9,9 +9,9 @@ import type { DiversionChange, UpwardPressureChange, WaitingChange, WaitingWorse
 import type { Change } from './schema.ts';
 import { weights } from './timing.ts';
 
-/** Effects on those who wait for a place, in the order of the changes. */
+/** Effects on those who wait for a place, in the order of the changes; without those that change nothing. */
 export function leverEffects(build: Build, place: string): PlanWaitEffect[] {
-  return changesOf(build).flatMap((change) => {
+  const effects = changesOf(build).flatMap((change): PlanWaitEffect[] => {
     switch (change.type) {
       case 'diversion':
         return change.into === place && change.whenFull ? [whenFull(build, change, change.whenFull)] : [];
@@ -25,6 +25,7 @@ export function leverEffects(build: Build, place: string): PlanWaitEffect[] {
         return [];
     }
   });
+  return effects.filter(({ factor, add }) => factor.some((x) => x !== 1) || add.some((x) => x !== 0));
 }
 
 /** Orders of admission to a place that begin later than the run, ascending; one that ends gives way to the one before. */
