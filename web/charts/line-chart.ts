@@ -59,7 +59,7 @@ export function drawLines(chart: LineChart, width: number): SVGSVGElement {
     s('rect', { width, height, fill: '#ffffff' }),
     s('text', { x: 2, y: size + 2, fill: QUIET }, chart.unit),
     ...axisY(y, frame.left, width - frame.right, chart),
-    ...axisX(chart, at, height - frame.bottom, size, width),
+    ...axisX(chart, at, height - frame.bottom, size, width - frame.left - frame.right),
     yearMark(at(chart.year), frame.top, height - frame.bottom),
     ...chart.series.map((one) => bandPath(one, chart.years, at, y)),
     ...chart.series.flatMap((one) => linePath(one, chart.years, at, y, size)),

@@ -21,6 +21,7 @@ export interface SankeyView {
     readonly stay: string;
     waits(n: string, place: string): string;
     list(n: string): string;
+    listShort(n: string): string;
   };
   name(place: number): string;
   number(n: number): string;
@@ -35,8 +36,8 @@ let drawings = 0;
 
 /** Frame that makes a picture of this width. */
 export function sankeyFrame(width: number) {
-  const margin = Math.min(190, Math.max(92, width * 0.28));
-  return { margin, top: 40, column: Math.max(60, width - 2 * margin - 18), lanes: width < NARROW ? 300 : 340 };
+  const margin = Math.min(190, Math.max(106, width * 0.28));
+  return { margin, top: 40, column: Math.max(40, width - 2 * margin - 18), lanes: width < NARROW ? 300 : 340 };
 }
 
 export function layOut(data: SankeyData, width: number, scale?: number): SankeyLayout {
@@ -223,12 +224,12 @@ function labels(
 ): Node[] {
   const left = node.column === 0;
   const x = left ? node.x - 7 : node.x + layout.barWidth + 7;
-  const room = Math.floor((left ? x : width - x) / 6.6);
+  const room = Math.floor((left ? x : width - x) / 7.8);
   const short = node.place >= 0 && name(node.place).length > room ? data.places[node.place].id : name(node.place);
   const lines = [
-    short.slice(0, room),
+    short,
     number(node.children),
-    ...(node.list >= 0.5 ? [words.list(number(node.list))] : []),
+    ...(node.list >= 0.5 ? [(width < NARROW ? words.listShort : words.list)(number(node.list))] : []),
   ];
   const top = node.y + node.height / 2 - ((lines.length - 1) * LINE) / 2;
   return lines.map((text, k) =>

@@ -27,7 +27,6 @@ export function compareScreen(app: App): Screen {
   const matrix = h('div', { class: 'scroll', tabindex: 0 });
   const chart = chartFrame(app);
   const inputs = h('div', { class: 'columns' });
-  const intro = h('p', {});
   let asked = '';
 
   async function load(): Promise<void> {
@@ -69,7 +68,6 @@ export function compareScreen(app: App): Screen {
       'div',
       { class: 'compare' },
       h('h1', {}, t('vergelijken')),
-      intro,
       chosen,
       matrix,
       chart.element,
@@ -77,7 +75,6 @@ export function compareScreen(app: App): Screen {
       inputs,
     ),
     update() {
-      intro.textContent = t('compareIntro', { year: app.store.state.year });
       if (app.desk.answers.info && app.desk.answers.catalogue) void load();
     },
   };
@@ -141,7 +138,7 @@ function matrixOf(app: App, columns: readonly Column[]) {
       ...places.flatMap(({ id, label }) => [
         row(`${t('waiting')}: ${text(label)}`, 0, of(id, 'waiting')),
         row(`${t('wait')}: ${text(label)} (${t('weeks')})`, 1, of(id, 'meanWait')),
-        row(`${t('placesLine')}: ${text(label)}`, 0, of(id, 'capacity')),
+        row(`${t('placesRow')}: ${text(label)}`, 0, of(id, 'capacity')),
       ]),
     ],
   };

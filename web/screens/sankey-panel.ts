@@ -159,6 +159,7 @@ function contentOf(app: App, pair: Pair | null, difference: boolean, announce: (
           stay: t('stay'),
           waits: (n, place) => t('waitsFor', { n, place: lower(place) }),
           list: (n) => t('listFor', { n }),
+          listShort: (n) => t('listShort', { n }),
         },
       },
       width,

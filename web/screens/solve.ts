@@ -1,10 +1,10 @@
 /** The inverse question: which value of a lever is needed to reach a goal? */
-import { formatLongDate, type Solution, solutionSvg } from '../../src/index.ts';
-import { type App, lower, placeName, type Screen, words } from '../app.ts';
+import { type Solution, solutionSvg } from '../../src/index.ts';
+import { type App, placeName, type Screen, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { fileName } from '../charts/series-chart.ts';
 import { fill, h } from '../dom.ts';
-import { Refused } from '../state/answers.ts';
+import { figureOf, Refused } from '../state/answers.ts';
 import { draftOf } from '../state/state.ts';
 import { issueList } from './issues.ts';
 import { readNumber } from './numbers.ts';
@@ -21,7 +21,7 @@ export function solveScreen(app: App): Screen {
     h('option', { value: 'waiting' }, t('goalWaiting')),
     h('option', { value: 'wait' }, t('goalWait')),
   );
-  const bound = h('input', { id: 'goal-bound', type: 'text', inputmode: 'decimal', value: '500' });
+  const bound = h('input', { id: 'goal-bound', type: 'text', inputmode: 'decimal' });
   const draws = h('input', { type: 'checkbox', id: 'goal-draws' });
   const outcome = h('div', { 'aria-live': 'polite' });
   const chart = h('div', {});
@@ -104,8 +104,26 @@ export function solveScreen(app: App): Screen {
         info.places.filter((p) => p.limited).map((p) => h('option', { value: p.id }, placeName(app, p.id))),
       );
       place.value = app.store.state.place;
+      bound.value = String(half(app));
     },
   };
+}
+
+/** Half of who waits now: a goal that asks for something. */
+function half(app: App): number {
+  const { now } = app.desk.answers;
+  const { region, place, year } = app.store.state;
+  return now ? Math.round(figureOf(now, region, place, 'waiting', year) / 2) : 0;
+}
+
+/** The picture of the library, at the size it was made for. */
+function curveOf(solution: Solution, language: 'nl' | 'en'): SVGSVGElement {
+  const { documentElement } = new DOMParser().parseFromString(solutionSvg(solution, language), 'image/svg+xml');
+  const svg = document.importNode(documentElement, true) as unknown as SVGSVGElement;
+  const { width, height } = svg.viewBox.baseVal;
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  return svg;
 }
 
 function solutionText(app: App, solution: Solution, id: string): HTMLElement {
@@ -137,7 +155,7 @@ function solutionText(app: App, solution: Solution, id: string): HTMLElement {
   return h(
     'div',
     { class: 'solution' },
-    h('p', {}, `${text(target.sentence)} (${lower(formatLongDate(target.date, language))})`),
+    h('p', {}, text(target.sentence)),
     h('ul', {}, items),
     turns.length > 0 && h('p', {}, t('goalTurns', { values: turns.map(show).join('; ') })),
   );
@@ -160,10 +178,6 @@ function showCurve(app: App, solution: Solution, box: HTMLElement): void {
       rows: curve.map((point) => [String(point.value), point.indicator, point.met ? '✓' : '✗']),
       decimals: [undefined, decimals],
     },
-    draw: () =>
-      document.importNode(
-        new DOMParser().parseFromString(solutionSvg(solution, language), 'image/svg+xml').documentElement,
-        true,
-      ) as unknown as SVGSVGElement,
+    draw: () => curveOf(solution, language),
   });
 }

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Action, type History, reduce, startHistory } from '../../../web/state/history.ts';
+import { INITIAL } from '../../../web/state/state.ts';
+
+const play = (actions: readonly Action[], from: History = startHistory(INITIAL)) => actions.reduce(reduce, from);
+const drag = (value: number): Action => ({ type: 'lever', id: 'so.add', value, gesture: 'slide so.add' });
+
+describe('the history of choices', () => {
+  it('takes a dragged slider as one step', () => {
+    const dragged = play([drag(100), drag(200), drag(300), { type: 'end-gesture' }]);
+    expect(dragged.present.levers).toEqual({ 'so.add': 300 });
+    expect(reduce(dragged, { type: 'undo' }).present.levers).toEqual({});
+    const again = play([drag(400)], dragged);
+    expect(reduce(again, { type: 'undo' }).present.levers).toEqual({ 'so.add': 300 });
+  });
+
+  it('does not take looking as a step, and keeps it when a step is undone', () => {
+    const looked = play([drag(1), { type: 'end-gesture' }, { type: 'look', change: { language: 'en', year: 2031 } }]);
+    expect(looked.past).toHaveLength(1);
+    expect(reduce(looked, { type: 'undo' }).present).toEqual({ ...INITIAL, language: 'en', year: 2031 });
+  });
+
+  it('a lever at its own value is no choice any more', () => {
+    expect(play([drag(1), { type: 'lever', id: 'so.add', value: null }]).present.levers).toEqual({});
+  });
+
+  it('another scenario leaves the changes behind; reset goes to what everything is compared with', () => {
+    const other = play([drag(1), { type: 'scenario', id: 'kdc-plaatsen' }]);
+    expect(other.present).toMatchObject({ scenario: 'kdc-plaatsen', levers: {} });
+    const back = reduce(other, { type: 'reset' });
+    expect(back.present.scenario).toBe(INITIAL.baseline);
+    expect(reduce(back, { type: 'undo' }).present).toEqual(other.present);
+  });
+
+  it('goes back to the start and forth again, whatever was done', () => {
+    const action = fc.oneof(
+      fc.record({ type: fc.constant('lever' as const), id: fc.constantFrom('a', 'b'), value: fc.integer() }),
+      fc.integer().map(drag),
+      fc.constant<Action>({ type: 'end-gesture' }),
+      fc.constantFrom('x', 'y').map((id): Action => ({ type: 'scenario', id })),
+      fc.constantFrom('krap', 'ruim').map((region): Action => ({ type: 'choose', change: { region } })),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        const end = play(actions);
+        const steps = end.past.length;
+        const start = play(new Array<Action>(steps).fill({ type: 'undo' }), end);
+        expect(start.present).toEqual(INITIAL);
+        expect(play(new Array<Action>(steps).fill({ type: 'redo' }), start).present).toEqual(end.present);
+      }),
+    );
+  });
+});
