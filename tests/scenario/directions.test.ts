@@ -1,5 +1,5 @@
 /** Each scenario of the library moves the figures its question is about in the direction that its levers imply. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fileFinder } from '../../bin/files.ts';
 import { runRegions } from '../../src/engine/anchor.ts';
 import type { Trajectory } from '../../src/engine/trajectory.ts';
@@ -8,6 +8,7 @@ import { parseDate, stepOnOrAfter } from '../../src/model/time.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { loadStudy } from '../../src/scenario/parse.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const find = fileFinder();
 type Ages = readonly [number, number];
 
