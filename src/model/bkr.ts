@@ -57,7 +57,7 @@ export function professionalPart(group: Group, ratioOf: (age: number) => number,
 
 /** Whole professionals that must be with a group. */
 export function professionalsNeeded(group: Group, ratioOf: (age: number) => number, rule: MixedRule = 'sum'): number {
-  return Math.ceil(professionalPart(group, ratioOf, rule) - ROUNDING);
+  return Math.max(0, Math.ceil(professionalPart(group, ratioOf, rule) - ROUNDING));
 }
 
 /** Children of one age who can still join a group with so many professionals (whole children, 0 or more). */

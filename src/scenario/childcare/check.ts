@@ -2,7 +2,16 @@
 import { agesWithoutRatio } from '../../model/bkr.ts';
 import { checkAgeBand, checkSource } from '../../model/checker.ts';
 import { didYouMean } from '../../model/issues.ts';
-import { type ChangeChecker, checkPlaces, checkRegionNames, hasFlow, oneOf, type Path } from '../change-checker.ts';
+import { listOf } from '../../model/names.ts';
+import {
+  type ChangeChecker,
+  checkPlaces,
+  checkRegionNames,
+  hasFlow,
+  knownFlows,
+  oneOf,
+  type Path,
+} from '../change-checker.ts';
 import type { BkrChange, GroupSizeChange, OverlayChange, StaffChange } from '../childcare-schema.ts';
 import type { Change, ChangeOf } from '../schema.ts';
 
@@ -56,7 +65,7 @@ function checkStaff({ issues }: ChangeChecker, change: StaffChange, at: Path): v
 function checkGroupSize(checker: ChangeChecker, { to }: GroupSizeChange, place: string, at: Path): void {
   if (!checkPlaces(checker, to, [...at, 'to'])) return;
   to.forEach((destination, i) => {
-    if (!hasFlow(checker, [place], [destination]))
+    if (!flowsDuringYear(checker, [place], [destination]))
       checker.issues.add(
         [...at, 'to', i],
         `nobody goes from "${place}" to "${destination}" during the year`,
@@ -88,6 +97,13 @@ function checkOverlay(checker: ChangeChecker, change: OverlayChange, at: Path): 
     checkPlaces(checker, displaces.from, [...path, 'from']),
     checkPlaces(checker, displaces.to, [...path, 'to']),
   ].every(Boolean);
-  if (found && !hasFlow(checker, displaces.from, displaces.to))
+  if (found && !flowsDuringYear(checker, displaces.from, displaces.to))
     issues.add(path, 'no flow of the model matches', 'from and to of an existing flow');
+}
+
+/** Whether a flow goes from one of these to one of those; a forced move of the model is none. */
+function flowsDuringYear(checker: ChangeChecker, from: readonly string[], to: readonly string[]): boolean {
+  const { file, flows } = checker;
+  const ofModel = (file.flows ?? []).map((flow) => ({ from: listOf(flow.from), to: [flow.to] }));
+  return hasFlow({ ...checker, flows: [...ofModel, ...flows.slice(knownFlows(file).length)] }, from, to);
 }
