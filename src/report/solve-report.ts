@@ -1,7 +1,7 @@
 /** A goal seek in words and a table, for a terminal; and the list of levers to choose from. */
 import type { Language } from '../model/text.ts';
 import type { Lever } from '../scenario/levers.ts';
-import { formatNumber, formatPercent } from './format.ts';
+import { formatLongDate, formatNumber, formatPercent } from './format.ts';
 import type { Answer, CurvePoint, Solution } from './solve.ts';
 import { readingText } from './solve-target.ts';
 import { formatTable, WIDTH, wrap } from './tables.ts';
@@ -179,6 +179,10 @@ function notes(solution: Solution, language: Language): string[] {
   const [low, high] = solution.between;
   const outside = !lever.given ? false : low < lever.range[0] || high > lever.range[1];
   return [
+    !target.date.startsWith(target.asked.trim()) &&
+      (nl
+        ? `Het cijfer is van de eerste stap op of na ${target.asked}: ${formatLongDate(target.date, language)}.`
+        : `The figure is of the first step on or after ${target.asked}: ${formatLongDate(target.date, language)}.`),
     turns.length > 0 &&
       (nl
         ? `De lijn gaat niet één kant op: hij keert bij ${turns.map((v) => leverText(lever, v, language)).join(', ')}.`
@@ -195,7 +199,8 @@ function notes(solution: Solution, language: Language): string[] {
       (nl
         ? 'Gemiddelde wachttijd: van wie in het jaar tot de datum geplaatst is, ook wie meteen geplaatst is; 0 als niemand vroeg of wachtte.'
         : 'Mean wait: of those admitted in the year up to the date, those admitted at once included; 0 when nobody asked or waited.'),
-    target.region === null &&
+    target.unit === 'weeks' &&
+      target.region === null &&
       solution.regions > 1 &&
       (nl
         ? 'Alle regio’s samen: een gemiddelde over regio’s met en zonder wachtlijst is niemands wachttijd. Met --region kiest u er een.'

@@ -30,6 +30,8 @@ export interface Target {
   readonly unit: 'children' | 'weeks' | 'share';
   /** Date of the figures: the first step on or after the day asked for. */
   readonly date: string;
+  /** The day asked for, as typed. */
+  readonly asked: string;
   /** Index of that step. */
   readonly step: number;
   /** Id of a region; null: all together. */
@@ -107,6 +109,7 @@ export function parseTarget(model: ModelFile, plan: RunPlan, given: TargetText, 
     operator,
     bound,
     date: isoDate(plan, step),
+    asked: given.on,
     step,
     region: given.region ?? null,
   };
@@ -262,7 +265,7 @@ export function readingText(
   language: Language,
 ): string {
   if (value === null) return '-';
-  if (unit === 'share') return formatPercent(value, language, 1);
+  if (unit === 'share') return formatPercent(value, language, 2);
   const decimals = unit === 'weeks' || (indicator !== 'children' && Math.abs(value) < 10 && value % 1 !== 0) ? 1 : 0;
   return formatNumber(value, language, decimals);
 }

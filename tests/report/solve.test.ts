@@ -119,6 +119,15 @@ describe('solve', () => {
     expect(solveReport(late, 'en')).toContain('there is no figure');
   });
 
+  it('says so when the figure is of a later day than was asked for', () => {
+    const late = solve({ target: 'waiting speciaal <= 1', on: '2022-12-15', between: [0, 2], grid: 3 });
+    expect(late.target).toMatchObject({ asked: '2022-12-15', date: '2023-01-01' });
+    expect(solveReport(late, 'en')).toContain('first step on or after 2022-12-15: 1 January 2023');
+    expect(solveReport(solve({ target: 'waiting speciaal <= 1', between: [0, 2], grid: 3 }), 'en')).not.toContain(
+      'first step',
+    );
+  });
+
   it('runs one at a time for who wants to look up in between', () => {
     const steps = [...solveSteps({ study, lever, on: ON, target: 'wait speciaal <= 8', between: [0, 40] })];
     const { runs } = solve({ target: 'wait speciaal <= 8', between: [0, 40] });
