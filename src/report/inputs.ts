@@ -91,7 +91,7 @@ function numbersIn(value: unknown, name: string): { name: string; value: number 
 function labelOf(value: Record<string, unknown>, path: Path, names: Names): Text {
   const { from, to, place, for: waitedFor } = value;
   const subject = place ?? waitedFor ?? (path[0] === 'places' ? path[1] : undefined);
-  const where = path[0] === 'places' ? path.slice(2) : path.filter((part) => typeof part === 'string');
+  const where = (path[0] === 'places' ? path.slice(2) : path).filter((part) => typeof part === 'string');
   const write = (language: keyof Text) => {
     const name = (ids: unknown) =>
       (Array.isArray(ids) ? ids : [ids]).map((id) => names.get(String(id))?.[language] ?? String(id)).join(', ');

@@ -32,16 +32,17 @@ const LABEL_STEP = 1.25;
 export function drawLines(chart: LineChart, width: number): SVGSVGElement {
   const size = chart.large ? 22 : 13;
   const narrow = width < 420;
-  const height = chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : narrow ? 260 : 300;
+  const under = narrow ? legendHeight(chart, size) : 0;
+  const height = (chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : narrow ? 240 : 300) + under;
   const labels = narrow ? 0 : Math.min(width * 0.34, labelWidth(chart, size));
-  const frame = {
-    left: 52 * (size / 13),
-    right: labels + 16,
-    top: size * 2.2,
-    bottom: size * 2.4 + (narrow ? legendHeight(chart, size) : 0),
-  };
   const top =
     max(chart.series.flatMap((one) => [...one.values.map((n) => n ?? 0), ...(one.band ?? []).map((b) => b[3])])) ?? 0;
+  const frame = {
+    left: 14 + size * 0.6 * Math.max(3, ...[top, top / 3].map((n) => chart.format(Math.ceil(n)).length)),
+    right: labels + 16,
+    top: size * 2.2,
+    bottom: size * 2.4 + under,
+  };
   const x = scalePoint(chart.years.map(String), [frame.left, width - frame.right]);
   const y = scaleLinear([0, top > 0 ? top : 1], [height - frame.bottom, frame.top]).nice(5);
   const at = (year: number) => x(String(year)) ?? 0;

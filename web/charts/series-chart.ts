@@ -2,6 +2,7 @@
 import type { YearQuantity } from '../../src/index.ts';
 import { type App, lower, placeName, scenarioTitle, words } from '../app.ts';
 import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
+import type { NamedRow } from '../worker/protocol.ts';
 import type { ChartContent } from './frame.ts';
 import { drawLines, type LineSeries } from './line-chart.ts';
 import { BASE, SCENARIO, SERIES } from './palette.ts';
@@ -67,7 +68,7 @@ export function perPlace(
   title: string,
   unit: string,
   decimals: number,
-  value: (place: string, year: number) => number,
+  value: (place: string, year: number) => number | null,
 ): ChartContent | null {
   const { info, now } = app.desk.answers;
   if (!info || !now) return null;
@@ -82,6 +83,22 @@ export function perPlace(
     }),
   );
   return content(app, { title, unit, years, series, decimals, options: {} });
+}
+
+/** Named rows, one value per year; null when there are none. */
+export function rowsOverYears(
+  app: App,
+  title: string,
+  unit: string,
+  years: readonly number[],
+  rows: readonly NamedRow[],
+): ChartContent | null {
+  if (rows.length === 0) return null;
+  const { text } = words(app);
+  const series = rows.map(
+    ({ name, values }, k): LineSeries => ({ name: text(name), colour: SERIES[k % SERIES.length], style: k, values }),
+  );
+  return content(app, { title, unit, years, series, decimals: 0, options: {} });
 }
 
 /** Places of one kind, and what is asked of them. */
@@ -105,6 +122,9 @@ export function placesAgainstNeed(app: App, place: string): ChartContent | null 
   return content(app, { title, unit: t('places'), years, series, decimals: 0, options: {} });
 }
 
+/** With more lines than this the summary is about one year only. */
+const FEW = 2;
+
 interface Lines {
   readonly title: string;
   readonly unit: string;
@@ -118,7 +138,11 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
   const { t, number } = words(app);
   const { year } = app.store.state;
   const format = (n: number) => number(n, decimals > 0 && n !== Math.round(n) ? decimals : 0);
-  const summary = series.map((one) => describe(app, one, years, decimals)).join(' ');
+  const marked = Math.max(0, years.indexOf(year));
+  const summary =
+    series.length > FEW
+      ? `${years[marked]}: ${series.map((one) => `${one.name} ${number(one.values[marked] ?? 0, decimals)}`).join('; ')}.`
+      : series.map((one) => describe(app, one, years, decimals)).join(' ');
   const banded = series.filter((one) => one.band);
   const columns = [
     t('year'),
@@ -141,7 +165,6 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
   function describe(of: App, one: LineSeries, all: readonly number[], digits: number): string {
     const at = (k: number) => words(of).number(one.values[k] ?? 0, digits);
     const first = one.values.findIndex((value) => value !== null);
-    const marked = Math.max(0, all.indexOf(year));
     return t('lineSummary', {
       name: one.name,
       first: at(first),

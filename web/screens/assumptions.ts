@@ -3,12 +3,14 @@ import type { InputStatus, StudyInput } from '../../src/index.ts';
 import { type App, type Screen, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import { leverRow } from './levers.ts';
+import { ownFigures } from './own-figures.ts';
 import { inputTable } from './sources.ts';
 
 export function assumptionsScreen(app: App): Screen {
   const { t } = words(app);
   const intro = h('p', {});
   const levers = h('div', { class: 'lever-grid' });
+  const own = ownFigures(app);
   const count = h('p', { 'aria-live': 'polite' });
   const rows = h('div', { class: 'scroll', tabindex: 0 });
   const status = h(
@@ -35,6 +37,7 @@ export function assumptionsScreen(app: App): Screen {
       intro,
       h('h2', {}, t('editable')),
       levers,
+      own.element,
       h(
         'div',
         { class: 'choices' },
@@ -65,6 +68,7 @@ export function assumptionsScreen(app: App): Screen {
         });
         show();
       }
+      own.update();
       for (const row of moved) row.update();
     },
   };

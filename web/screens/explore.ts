@@ -1,12 +1,12 @@
 /** The first screen: the answer, four numbers, the waiting list over the years, and the flows; levers beside them. */
 import { type App, lower, placeName, type Screen, words } from '../app.ts';
 import { type ChartFrame, chartFrame } from '../charts/frame.ts';
-import { againstBase, perPlace, placesAgainstNeed } from '../charts/series-chart.ts';
+import { againstBase } from '../charts/series-chart.ts';
 import { h } from '../dom.ts';
-import { figureOf } from '../state/answers.ts';
 import type { Word } from '../text/words.ts';
 import { answerBlock } from './answer.ts';
 import { leverPanel } from './levers.ts';
+import { moreCharts } from './more-charts.ts';
 import { sankeyPanel } from './sankey-panel.ts';
 import { tiles } from './tiles.ts';
 
@@ -29,6 +29,7 @@ export function exploreScreen(app: App): Screen {
   const element = h(
     'div',
     { class: 'explore' },
+    h('h1', { class: 'visually-hidden' }, t('verkennen')),
     levers.element,
     h(
       'div',
@@ -70,35 +71,4 @@ export function bandsText(app: App): string {
   if (!draws) return busy;
   if (draws.stale) return `${t('bandsStale')} ${busy}`;
   return t('bandsReady', { n: draws.now.rows.filter(Boolean).length });
-}
-
-function moreCharts(app: App) {
-  const { t } = words(app);
-  const frames = [chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3), chartFrame(app, 3)];
-  return {
-    element: h(
-      'div',
-      { class: 'grid' },
-      frames.map((frame) => frame.element),
-    ),
-    update() {
-      const { now } = app.desk.answers;
-      const { region, place } = app.store.state;
-      if (!now) return;
-      const at = (quantity: 'waiting' | 'meanWait' | 'used' | 'capacity') => (id: string, year: number) =>
-        figureOf(now, region, id, quantity, year);
-      const full = (id: string, year: number) =>
-        (100 * at('used')(id, year)) / (at('capacity')(id, year) || Number.NaN);
-      const contents = [
-        perPlace(app, t('waitingPerPlace'), t('children'), 0, at('waiting')),
-        perPlace(app, t('waitPerPlace'), t('weeks'), 1, at('meanWait')),
-        againstBase(app, t('atHomePerYear'), 'thuiszitten', 'stock'),
-        perPlace(app, t('occupancy'), t('percent'), 1, full),
-        placesAgainstNeed(app, place),
-      ];
-      contents.forEach((content, k) => {
-        if (content) frames[k].update(content);
-      });
-    },
-  };
 }

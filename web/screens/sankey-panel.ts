@@ -6,8 +6,11 @@ import { type DifferenceBar, differenceBars } from '../charts/difference-bars.ts
 import { type ChartContent, chartFrame } from '../charts/frame.ts';
 import { drawSankey, layOut } from '../charts/sankey-chart.ts';
 import { fileName, scenarioName, yearsOf } from '../charts/series-chart.ts';
-import { h } from '../dom.ts';
+import { fill, h } from '../dom.ts';
 import { draftKey, draftOf, plainDraft } from '../state/state.ts';
+
+/** The scenario, what it is compared with on the same scale, or what is different. */
+type Mode = 'now' | 'base' | 'difference';
 
 interface Pair {
   readonly key: string;
@@ -27,21 +30,8 @@ export function sankeyPanel(app: App) {
     const years = yearsOf(app);
     if (years.includes(year + step)) app.store.dispatch({ type: 'look', change: { year: year + step } });
   };
-  let difference = false;
   const label = h('output', {});
-  const mode = h(
-    'button',
-    {
-      type: 'button',
-      'aria-pressed': 'false',
-      onclick: () => {
-        difference = !difference;
-        mode.setAttribute('aria-pressed', String(difference));
-        show();
-      },
-    },
-    t('difference'),
-  );
+  const mode = h('select', { 'aria-label': t('whichFlows'), onchange: () => show() });
   const controls = h(
     'div',
     { class: 'stepper' },
@@ -57,12 +47,29 @@ export function sankeyPanel(app: App) {
   function show(): void {
     const { from, to } = spanOf(app);
     label.textContent = `${from} → ${to}`;
+    showModes();
     frame.update({
-      ...contentOf(app, pair, difference, (text) => {
+      ...contentOf(app, pair, mode.value as Mode, (text) => {
         told.textContent = text;
       }),
       controls,
     });
+  }
+
+  let modes = '';
+  function showModes(): void {
+    const names: [Mode, string][] = [
+      ['now', scenarioName(app)],
+      ['base', scenarioTitle(app, app.store.state.baseline)],
+      ['difference', t('difference')],
+    ];
+    if (modes === JSON.stringify(names)) return;
+    modes = JSON.stringify(names);
+    const { value } = mode;
+    fill(
+      mode,
+      names.map(([id, name]) => h('option', { value: id, selected: id === value }, name)),
+    );
   }
 
   return {
@@ -122,7 +129,7 @@ async function ask(app: App, key: string): Promise<Pair | null> {
   }
 }
 
-function contentOf(app: App, pair: Pair | null, difference: boolean, announce: (text: string) => void): ChartContent {
+function contentOf(app: App, pair: Pair | null, mode: Mode, announce: (text: string) => void): ChartContent {
   const { t, number, text } = words(app);
   const { from, to } = spanOf(app);
   const title = t('sankey', { from, to });
@@ -164,26 +171,27 @@ function contentOf(app: App, pair: Pair | null, difference: boolean, announce: (
       },
       width,
     );
-  const bars = differencesOf(pair, name);
+  const bars = differencesOf(pair, name, t('waiting'));
   return {
-    title: `${title}: ${scenarioName(app)}`,
-    summary: difference ? t('differenceBars', { base: scenarioTitle(app, app.store.state.baseline) }) : summary,
+    title: `${title}: ${mode === 'base' ? scenarioTitle(app, app.store.state.baseline) : scenarioName(app)}`,
+    summary:
+      mode === 'difference' ? t('differenceBars', { base: scenarioTitle(app, app.store.state.baseline) }) : summary,
     note: t('sankeyNote', { folded: number(layout.folded) }),
     table: tableFor(app, pair, title, name),
     file: fileName(title),
     draw: (width) => {
       if (moves.length === 0) return t('sankeyNothing');
-      if (difference)
+      if (mode === 'difference')
         return bars.length === 0
           ? t('sankeyNothing')
           : differenceBars(bars, title, width, (n) => words(app).difference(n));
       const scale = Math.min(layOut(pair.now, width).scale, layOut(pair.base, width).scale);
-      return picture(pair.now, `${title}. ${summary}`, width, scale);
+      return picture(mode === 'base' ? pair.base : pair.now, `${title}. ${summary}`, width, scale);
     },
   };
 }
 
-function differencesOf({ now, base }: Pair, name: (place: number) => string): DifferenceBar[] {
+function differencesOf({ now, base }: Pair, name: (place: number) => string, list: string): DifferenceBar[] {
   const before = new Map(base.periods[0].moves.map((m) => [`${m.origin}/${m.destination}`, m.children]));
   const waits = (data: SankeyData, place: number) =>
     data.columns[1].waiting.reduce((sum, w) => sum + (w.for === place ? w.children : 0), 0);
@@ -192,7 +200,7 @@ function differencesOf({ now, base }: Pair, name: (place: number) => string): Di
     value: m.children - (before.get(`${m.origin}/${m.destination}`) ?? 0),
   }));
   const lists = now.places.flatMap((place, p) =>
-    place.limited ? [{ name: `${name(p)} (…)`, value: waits(now, p) - waits(base, p) }] : [],
+    place.limited ? [{ name: `${list}: ${name(p)}`, value: waits(now, p) - waits(base, p) }] : [],
   );
   return [...lists, ...moves]
     .filter((bar) => Math.abs(bar.value) >= 0.5)

@@ -30,7 +30,7 @@ export function numberButton(app: App, text: string, place: string, what: string
 export function openSource(app: App, place: string, what: string): void {
   const { t } = words(app);
   const { info } = app.desk.answers;
-  const rows = (info?.inputs ?? []).filter((row) => touches(row, place));
+  const rows = (info?.inputs ?? []).filter((row) => touches(app, row, place));
   const tables = tablesIn(rows);
   openDialog(
     app,
@@ -58,9 +58,18 @@ export function leansOn(app: App): string {
   return t('assumptionDriven', { weak, all: weak + (info?.informed ?? 0) });
 }
 
-function touches({ path, label, numbers }: StudyInput, place: string): boolean {
+function touches(app: App, { path, label, numbers }: StudyInput, place: string): boolean {
   const named = new RegExp(`(^|[._-])${place}([._-]|$)`);
-  return named.test(path) || named.test(label.nl.toLowerCase()) || numbers.some(({ name }) => named.test(name));
+  return (
+    named.test(path) ||
+    labelled(label[app.store.state.language], placeName(app, place)) ||
+    numbers.some(({ name }) => named.test(name))
+  );
+}
+
+/** The whole name: `Speciaal onderwijs` is not in `Voortgezet speciaal onderwijs`. */
+function labelled(label: string, name: string): boolean {
+  return label.split(/ → |, |: /).includes(name);
 }
 
 function counted(app: App, place: string): HTMLElement[] {

@@ -92,7 +92,7 @@ function drawTile(app: App, tile: Tile, now: YearFigures, base: YearFigures): HT
   return h(
     'section',
     { class: 'tile', 'data-id': tile.id },
-    h('h3', {}, tile.title),
+    h('h2', {}, tile.title),
     h(
       'p',
       { class: 'big' },

@@ -1,6 +1,6 @@
 /**
- * Asks workers, from the page. The first worker answers questions; the others run draws. Draw n is the same on every
- * worker, so how many there are changes nothing but the time.
+ * Asks workers, from the page. One answers what must come at once, one what takes many runs; the others run draws. Draw n is
+ * the same on every worker, so how many there are changes nothing but the time.
  */
 import type { Issue, YearFigures } from '../../src/index.ts';
 import type { Draft } from '../state/state.ts';
@@ -73,16 +73,24 @@ export interface EngineClient {
 }
 
 const MOST_DRAW_WORKERS = 6;
+/** What would keep a moved lever waiting. */
+const SLOW: ReadonlySet<Topic> = new Set<Topic>(['sankey', 'slow', 'json', 'csv', 'solve']);
 
 export function openEngine(threads = navigator.hardwareConcurrency || 2): EngineClient {
   const front = openDesk();
   const size = Math.max(1, Math.min(MOST_DRAW_WORKERS, threads - 1));
   // started when draws are first asked for, so that they do not keep the first answer waiting
   let pool: Desk[] | null = null;
+  let back: Desk | null = null;
+  const deskFor = (topic: Topic) => {
+    if (!SLOW.has(topic)) return front;
+    back ??= openDesk();
+    return back;
+  };
   return {
     ask: (topic, question, onRuns) =>
       new Promise((resolve, reject) => {
-        front.post({ topic, ...question } as WithoutId<Request>, {
+        deskFor(topic).post({ topic, ...question } as WithoutId<Request>, {
           reply: (reply) => {
             if ('runs' in reply) onRuns?.(reply.runs);
             else if ('answer' in reply) resolve(reply.answer as never);

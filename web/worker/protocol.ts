@@ -64,6 +64,21 @@ export interface DrawRow {
   readonly values: readonly Float64Array[] | null;
 }
 
+/** Figures that take a whole report to make: per year, one row per age or payer. */
+export interface SlowFigures {
+  readonly years: readonly number[];
+  /** Places of day care that its staff gives, per age; empty for a model without. */
+  readonly childcare: readonly NamedRow[];
+  /** Child-years paid for in the year before, per payer; empty where the model names none. */
+  readonly payers: readonly NamedRow[];
+}
+
+export interface NamedRow {
+  readonly name: Text;
+  /** One per year; null where there is none. */
+  readonly values: readonly (number | null)[];
+}
+
 export interface SolveAsk {
   readonly draft: Draft;
   /** Id of a lever of the draft. */
@@ -81,6 +96,7 @@ export interface Questions {
   figures: { ask: { draft: Draft }; answer: YearFigures };
   info: { ask: { draft: Draft }; answer: DraftInfo };
   sankey: { ask: { draft: Draft; from: string; to: string }; answer: SankeyData };
+  slow: { ask: { draft: Draft; region: string }; answer: SlowFigures };
   /** The scenario file, and every figure of it as `doorstroom run` writes them. */
   file: { ask: { draft: Draft }; answer: string };
   json: { ask: { draft: Draft }; answer: string };

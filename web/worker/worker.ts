@@ -13,6 +13,7 @@ import {
 import { draftInfo, draftLever, draftStudy, fileText } from './drafts.ts';
 import type { Questions, Reply, Request, Topic } from './protocol.ts';
 import { shippedScenarios, studyOf } from './shipped.ts';
+import { slowFigures } from './slow.ts';
 
 interface Port {
   postMessage(message: Reply): void;
@@ -30,6 +31,7 @@ const answers: Answers = {
   figures: ({ draft }) => yearFigures(draftStudy(draft)),
   info: ({ draft }) => draftInfo(draft),
   sankey: ({ draft, from, to }) => sankeyData(draftStudy(draft), { from, to }),
+  slow: ({ draft, region }) => slowFigures(runStudy(draftStudy(draft)), region),
   file: ({ draft }) => fileText(draft),
   json: ({ draft }) => toJson(runStudy(draftStudy(draft))),
   csv: ({ draft }) => resultsCsv(runStudy(draftStudy(draft))),
