@@ -191,6 +191,13 @@ export interface PlanAnchor {
   readonly source: string;
 }
 
+/** A place whose added places bring demand of their own. */
+export interface PlanInduced {
+  readonly place: number;
+  /** Per region: places more than in the base of the scenario, per step start and at the end (steps + 1). */
+  readonly added: readonly Float64Array[];
+}
+
 /** Who has an exemption from school: of the children in these cells of a place this share. */
 export interface PlanExemption {
   readonly place: number;
@@ -258,6 +265,8 @@ export interface RunPlan {
   readonly childcare?: PlanChildcare;
   /** Use beside a main place, for reports. */
   readonly overlays?: readonly PlanOverlay[];
+  /** Where supply creates demand, for reports; absent: nowhere. */
+  readonly induced?: readonly PlanInduced[];
   /** Exemptions from school, for reports; absent: the scenarios say nothing about them. */
   readonly exemptions?: readonly PlanExemption[];
   /** Weeks; every step reports how many have waited longer. */

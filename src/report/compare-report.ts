@@ -5,7 +5,9 @@ import { childcareComparison } from './childcare-text.ts';
 import type { Comparison } from './compare.ts';
 import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
+import { exemptionTable } from './exemptions.ts';
 import { capital, decimalsFor, formatDifference, formatNumber, formatPercent, formatShortDate } from './format.ts';
+import { inducedTables } from './induced.ts';
 import type { ListRow } from './lists.ts';
 import { ownFiguresText } from './own-figures.ts';
 import { payersComparison } from './payers-text.ts';
@@ -31,6 +33,8 @@ export function compareReport(comparison: Comparison, language: Language): strin
     drawsText(comparison, language),
     stockTables(comparison, dates, language),
     ...listTables(comparison, dates, language),
+    ...inducedTables(scenario, scenario.whole, language),
+    exemptionTable(scenario, scenario.whole, language),
     ...childcareComparison(comparison, language),
     ...payersComparison(comparison, language),
     dateNote(scenario, language),

@@ -134,7 +134,8 @@ function longerThan(plan: RunPlan, parts: readonly Part[], list: number, step: n
 
 /** Over regions: the mean over those who ask in the step that starts now (over regions alike when nobody does). */
 function expectation(plan: RunPlan, parts: readonly Part[], list: number, step: number): Expectation | null {
-  const order = plan.places[parts[0].run.lists[list]].waiting?.order ?? 'fifo';
+  const waiting = plan.places[parts[0].run.lists[list]].waiting;
+  const order = (waiting?.orders?.findLast((one) => one.step <= step) ?? waiting)?.order ?? 'fifo';
   const followed = parts.map(({ run }) => expectedWait(run, list, order, step));
   if (followed.some((f) => f === null)) return null;
   const asking = parts.map(({ run }) => eventAt(parts[0].run.lists.length, run.events, step, list, 'arrivals'));

@@ -19,8 +19,10 @@ import {
 } from './childcare.ts';
 import type { DrawResults } from './draws.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
+import { type ExemptionRow, exemptionRows } from './exemptions.ts';
 import { type FlowRow, flowRows } from './flows.ts';
 import { type IndicatorRow, indicatorRows } from './indicators.ts';
+import { type InducedRow, inducedRows, withoutInduced } from './induced.ts';
 import { type ListRow, listRow } from './lists.ts';
 import { buildPart, isoDate, type Part, type Period, periodsOf, reportSteps } from './parts.ts';
 import { type ChildYearsRow, childYearsRows, type Funding, fundingOf } from './payers.ts';
@@ -60,6 +62,10 @@ export interface RegionResults {
   readonly childcare: readonly ChildcareRow[];
   /** One row per date and overlay. */
   readonly overlays: readonly OverlayRow[];
+  /** Children with an exemption by place and date; empty when the scenario says nothing of them. */
+  readonly exemptions: readonly ExemptionRow[];
+  /** Where supply creates demand: how much of what is added it takes. Present when it does and the run was made without it too. */
+  readonly induced?: readonly InducedRow[];
 }
 
 export interface Results {
@@ -115,22 +121,39 @@ export interface ResultOptions {
  */
 export function runStudy(study: Study, options: ResultOptions = {}): Results {
   const plan = buildPlan(study);
-  return buildResults(study, plan, runRegions(plan), options);
+  const off = plan.induced && withoutInduced(study);
+  return buildResults(study, plan, runRegions(plan), options, off ? runRegions(buildPlan(off)) : undefined);
 }
 
-/** Results of a run that has been made; one trajectory per region. */
+/**
+ * Results of a run that has been made; one trajectory per region.
+ * @param off the same run without the demand that supply creates, to tell how much that is
+ */
 export function buildResults(
   study: Study,
   plan: RunPlan,
   runs: readonly Trajectory[],
   { by = [] }: ResultOptions = {},
+  off?: readonly Trajectory[],
 ): Results {
   if (runs.length !== plan.regions.length)
     throw new RangeError(`expected ${plan.regions.length} trajectories, one per region, got ${runs.length}`);
   const parts = runs.map((run, r) => buildPart(plan, r, run));
   const steps = reportSteps(plan);
   const funding = fundingOf(study);
-  const figures = (chosen: readonly Part[]) => regionFigures(study, plan, chosen, steps, by, funding);
+  const without = off?.map((run, r) => buildPart(plan, r, run));
+  const figures = (chosen: readonly Part[]) => ({
+    ...regionFigures(study, plan, chosen, steps, by, funding),
+    ...(without && {
+      induced: inducedRows(
+        plan,
+        chosen,
+        without.filter(({ region }) => chosen.some((part) => part.region === region)),
+        steps,
+        periodsOf(steps),
+      ),
+    }),
+  });
   const last = study.scenarios.at(-1)?.file;
   return {
     schema: RESULTS_SCHEMA,
@@ -183,6 +206,7 @@ function regionFigures(
     childYears: childYearsRows(study.model, plan, parts, past, funding?.costs ?? []),
     indicators: indicatorRows(study.model, plan, parts, steps, periods),
     childcare: childcare ? steps.map((step) => childcareRow(plan, childcare, parts, step)) : [],
+    exemptions: exemptionRows(plan, parts, steps),
     overlays: (plan.overlays ?? []).flatMap((overlay) => overlayRows(plan, overlay, parts, steps, periods)),
   };
 }

@@ -2,7 +2,9 @@
 import type { Language } from '../model/text.ts';
 import { childcareTables } from './childcare-text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
+import { exemptionTable } from './exemptions.ts';
 import { capital, decimalsFor, formatLongDate, formatNumber, formatPercent, formatShortDate } from './format.ts';
+import { inducedTables } from './induced.ts';
 import type { ListRow } from './lists.ts';
 import { ownFiguresText } from './own-figures.ts';
 import { payersTables } from './payers-text.ts';
@@ -33,6 +35,8 @@ export function runReport(results: Results, language: Language, regionId?: strin
     drawsText(results, language),
     stockTable(results, region, dates, language),
     ...listTables(results, region, dates, language),
+    ...inducedTables(results, region, language),
+    exemptionTable(results, region, language),
     ...childcareTables(results, region, language),
     ...payersTables(results, region, language),
     ...rewardTables(region, language),

@@ -33,7 +33,7 @@ import { finished } from './flow-drafts.ts';
 import { buildInflows, buildMoves, buildStratumFlows } from './flows.ts';
 import { type Parameters, parameterSetter, type SetParameters } from './parameters.ts';
 import type { Study } from './parse.ts';
-import { buildRegions, regionsOf } from './regions.ts';
+import { buildInduced, buildRegions, regionsOf } from './regions.ts';
 import { byStepsWaited, lastKnot, leverEffects, leverOrders, orderOf } from './wait-effects.ts';
 
 /**
@@ -67,6 +67,7 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
   const childcare = planChildcare(build, regions);
   const staffed = childcare?.binding === true;
   const exemptions = buildExemptions(build);
+  const induced = buildInduced(build);
   const scenario = study.scenarios.at(-1)?.file.id ?? null;
   const plan: RunPlan = {
     model: file.id,
@@ -97,6 +98,7 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
     regions: withStaff(build, buildRegions(build, flows, stratumFlows, inflows), regions, childcare),
     ...(childcare && { childcare }),
     ...(file.overlays && { overlays: planOverlays(build, regions) }),
+    ...(induced.length > 0 && { induced }),
     ...(exemptions.length > 0 && { exemptions }),
     longerThanWeeks: file.longerThanWeeks ?? [13, 26, 52],
   };

@@ -2,7 +2,7 @@
 
 import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
 import { asText } from '../model/names.ts';
-import type { PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
+import type { PlanInduced, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
 import type { ModelFile, RegionFile, StartListFile } from '../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../model/series.ts';
 import { dateAt, formatDate, WEEKS_PER_YEAR } from '../model/time.ts';
@@ -128,6 +128,24 @@ export function addedPlaces(build: Build, layer: Layer, place: string, region: s
     });
   }
   return added;
+}
+
+/** Places whose added capacity brings demand, each once, with how many were added. */
+export function buildInduced(build: Build): PlanInduced[] {
+  const found = new Map<string, PlanInduced>();
+  for (const layer of build.study.scenarios)
+    for (const change of layer.file.changes) {
+      if (change.type !== 'induced-demand' || change.elasticity === 0) continue;
+      for (const place of change.places) {
+        if (found.has(place)) continue;
+        const added = regionsOf(build.file).map(([id]) => {
+          const { before, after } = addedPlaces(build, layer, place, id);
+          return after.map((n, i) => n - before[i]);
+        });
+        found.set(place, { place: build.names.placeOf.get(place) as number, added });
+      }
+    }
+  return [...found.values()];
 }
 
 function regionStartLists(build: Build, id: string, region: RegionFile, stocks: Float64Array): PlanStartList[] {

@@ -1,0 +1,103 @@
+/** What reports say of levers: sentences in both languages, the demand that supply creates, children with an exemption. */
+import { describe, expect, test } from 'vitest';
+import { runStudy } from '../../src/report/results.ts';
+import { runReport } from '../../src/report/run-report.ts';
+import { summariseChanges } from '../../src/report/summary.ts';
+import { loadStudy } from '../../src/scenario/parse.ts';
+import { finder, scenario } from '../scenario/from-text.ts';
+import { CHAIN } from '../scenario/lever-model.ts';
+
+const study = (...changes: string[]) => loadStudy('s', finder(CHAIN, scenario(changes)));
+const AT = 'start: 2017-10-01';
+
+const SENTENCES: [string, string, string][] = [
+  [
+    `type: diversion, from: [opvang], to: [kdc], share: 0.2, into: plus, ages: [2, 3], whenFull: {afterWeeks: 26, share: 0.5}, ${AT}`,
+    '20% van de vraag van Opvang naar Kdc (2 t/m 3 jaar) gaat naar Plus; is daar geen plaats, dan vraagt 50% van wie 26 weken wacht, binnen 13 weken daarna, alsnog Kdc, vanaf 1 oktober 2017.',
+    '20% of the demand from Opvang to Kdc (ages 2 to 3) goes to Plus; if that is full, 50% of those who have waited 26 weeks, within 13 weeks after that, ask for Kdc after all, from 1 October 2017.',
+  ],
+  [
+    `type: diversion, from: [regulier], to: [sbo], share: 0.1, ${AT}`,
+    '10% van de vraag van Regulier naar Sbo blijft waar het kind is, vanaf 1 oktober 2017.',
+    '10% of the demand from Regulier to Sbo stays where the child is, from 1 October 2017.',
+  ],
+  [
+    `type: minimum-age, to: [sbo], age: 6, exceptions: 0.1, delayed: 0.5, delayedRange: [0, 1], ${AT}`,
+    'geen verwijzing naar Sbo voor 6 jaar, behalve 10%; van wat is tegengehouden, wordt 50% (0% tot 100%) op die leeftijd alsnog gevraagd, vanaf 1 oktober 2017.',
+    'no referral to Sbo before age 6, except 10%; of what was withheld, 50% (0% to 100%) is asked for at that age after all, from 1 October 2017.',
+  ],
+  [
+    `type: waiting, places: [sbo], order: priority, priority: [thuiszitten], ${AT}`,
+    'wachtlijst voor Sbo: eerst wie komt uit Thuiszitten, vanaf 1 oktober 2017.',
+    'waiting list for Sbo: first those from Thuiszitten, from 1 October 2017.',
+  ],
+  [
+    `type: waiting, places: [sbo], ending: droppedOut, set: 0.05, ${AT}`,
+    'wachtlijst voor Sbo: kans om uit te vallen wordt 0,05 per wachtend kind per jaar, vanaf 1 oktober 2017.',
+    'waiting list for Sbo: rate of dropping out becomes 0.05 per child waiting a year, from 1 October 2017.',
+  ],
+  [
+    `type: waiting-worsens, waitingFor: [sbo], on: stratum, to: [met], factor: {0: 1, 26: 1.5}, ${AT}`,
+    'wachten verergert: de kans om met te worden voor wie wacht op Sbo maal 1 na 0 weken, 1,5 na 26 weken, vanaf 1 oktober 2017.',
+    'waiting makes worse: the rate of becoming met for those waiting for Sbo times 1 after 0 weeks, 1.5 after 26 weeks, from 1 October 2017.',
+  ],
+  [
+    `type: count-dates, places: [sbo], dates: [10-01, 02-01], open: 0.5, ${AT}`,
+    'teldata 10-01, 02-01 in Sbo: van de plaatsen die er tussen twee teldata bij komen, is 50% te gebruiken, vanaf 1 oktober 2017.',
+    'count dates 10-01, 02-01 in Sbo: of the places that come between two count dates, 50% can be used, from 1 October 2017.',
+  ],
+  [
+    `type: exemption, shares: {kdc: 0.25}, ages: [5, 8], review: {returns: 0.2, to: {sbo: 1}}, ${AT}`,
+    'vrijstelling 5 onder a voor Kdc 25% (5 t/m 8 jaar); bij de jaarlijkse toets gaat 20% van hen naar school (Sbo 100%), vanaf 1 oktober 2017.',
+    'article 5a exemption for Kdc 25% (ages 5 to 8); at the yearly review 20% of them go to school (Sbo 100%), from 1 October 2017.',
+  ],
+];
+
+test.each(SENTENCES)('%s', (change, nl, en) => {
+  expect(summariseChanges(study(change))[0].text).toEqual({ nl, en });
+});
+
+describe('supply creates demand', () => {
+  const places = 'type: capacity, place: sbo, add: 60, start: 2017-10-01';
+  const feedback = `type: induced-demand, places: [sbo], elasticity: 1, delayMonths: 0, ${AT}`;
+
+  test('of the new places, how many are filled by it: the run beside that without it', () => {
+    const [on, off] = [runStudy(study(places, feedback)), runStudy(study(places))];
+    const date = '2019-10-01';
+    for (const [a, b] of [
+      [on.whole, off.whole],
+      [on.regions[0], off.regions[0]],
+    ]) {
+      const row = a.induced?.find((one) => one.date === date);
+      const stock = (r: typeof a) => r.stocks.find((s) => s.place === 'sbo' && s.date === date)?.children ?? 0;
+      const list = (r: typeof a) => r.lists.find((s) => s.place === 'sbo' && s.date === date);
+      expect(row?.added).toBeCloseTo(a.id === 'krap' ? 15 : 60, 9);
+      expect(row?.filled).toBeCloseTo(stock(a) - stock(b), 9);
+      expect(row?.waiting).toBeCloseTo((list(a)?.waiting ?? 0) - (list(b)?.waiting ?? 0), 9);
+      expect(row?.asked).toBeCloseTo(
+        (list(a)?.period?.counts.arrivals ?? 0) - (list(b)?.period?.counts.arrivals ?? 0),
+        9,
+      );
+      expect(row?.asked).toBeGreaterThan(0);
+    }
+    expect(off.whole.induced).toBeUndefined();
+    expect(runReport(on, 'nl')).toMatch(
+      /van de 60 nieuwe plaatsen in Sbo er .* gevuld door vraag die ze zelf\s+oproepen/,
+    );
+    expect(runReport(on, 'en')).toContain('Supply creates demand: Sbo');
+  });
+});
+
+test('children with an exemption: the share of those present, at the ages named', () => {
+  const results = runStudy(study('type: exemption, shares: {kdc: 0.25}, ages: [5, 8], start: 2017-10-01'), {
+    by: ['age'],
+  });
+  const date = '2018-10-01';
+  const older = (results.whole.cells ?? [])
+    .filter((row) => row.place === 'kdc' && row.date === date && (row.age ?? 0) >= 5)
+    .reduce((sum, row) => sum + row.children, 0);
+  const row = results.whole.exemptions.find((one) => one.date === date);
+  expect(row).toEqual({ date, place: 'kdc', children: expect.closeTo(0.25 * older, 9) });
+  expect(results.whole.exemptions[0].children).toBe(0);
+  expect(runReport(results, 'en')).toContain('With an exemption (article 5a)');
+});
