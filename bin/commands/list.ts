@@ -54,6 +54,8 @@ function entryText({ id, title, question, base, changes }: Listed, language: Lan
   return [
     `  ${id}${on}: ${title[language]}`,
     ...(question ? [`      ${question[language]}`] : []),
-    ...changes.map((change) => `      - ${change.text[language]}`),
+    ...changes.map(
+      (change) => `      - ${change.scenario === id ? '' : `[${change.scenario}] `}${change.text[language]}`,
+    ),
   ].join('\n');
 }

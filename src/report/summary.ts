@@ -163,6 +163,9 @@ export interface StudyDescription {
   readonly note: Text | null;
   /** The model or scenario it rests on, as its file names it; null for a model. */
   readonly base: string | null;
+  /** Scenarios that it includes, as its file names them; absent: none. */
+  readonly includes?: readonly string[];
+  /** Its own and those of what it includes. */
   readonly changes: readonly ChangeSummary[];
   /** Absent in a model, and where the file does not say. */
   readonly family?: ScenarioFile['family'];
@@ -173,7 +176,8 @@ export interface StudyDescription {
 }
 
 export function describeStudy(study: Study): StudyDescription {
-  const scenario = study.scenarios.at(-1)?.file;
+  const layer = study.scenarios.at(-1);
+  const scenario = layer?.file;
   const file = scenario ?? study.model;
   return {
     id: file.id,
@@ -182,7 +186,8 @@ export function describeStudy(study: Study): StudyDescription {
     question: scenario?.question === undefined ? null : asText(scenario.question),
     note: file.note === undefined ? null : asText(file.note),
     base: scenario?.base ?? null,
-    changes: summariseChanges(study).filter((change) => change.scenario === file.id),
+    ...(scenario?.includes && { includes: scenario.includes }),
+    changes: summariseChanges({ ...study, scenarios: study.scenarios.slice(layer?.base) }),
     ...(scenario?.family && { family: scenario.family }),
     ...(scenario?.evidence && { evidence: scenario.evidence }),
     ...(scenario?.unknown !== undefined && { unknown: asText(scenario.unknown) }),

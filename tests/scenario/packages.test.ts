@@ -1,7 +1,7 @@
 /** A package: included scenarios count as if their changes stood between the base and the own changes. */
 import { describe, expect, test } from 'vitest';
 import { runRegions } from '../../src/engine/anchor.ts';
-import { summariseChanges } from '../../src/report/summary.ts';
+import { describeStudy, summariseChanges } from '../../src/report/summary.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { loadStudy } from '../../src/scenario/parse.ts';
 import { faultsOf, finder } from './from-text.ts';
@@ -61,6 +61,13 @@ describe('a package', () => {
       ['inner', 1, true],
       ['p', 1, false],
     ]);
+  });
+
+  test('is described with the changes of what it includes, without those of its base', () => {
+    const { base, includes, changes } = describeStudy(study);
+    expect([base, includes]).toEqual(['b', ['x', 'inner']]);
+    expect(changes.map(({ scenario }) => scenario)).toEqual(['x', 'y', 'p']);
+    expect(describeStudy(load('b')).changes.map(({ scenario }) => scenario)).toEqual(['b']);
   });
 
   test('may be a base, with its own end', () => {
