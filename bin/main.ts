@@ -46,6 +46,7 @@ function buildProgram(outcome: { code: number }): Command {
   addSolve(program, outcome);
   addList(program, outcome);
   addLists(program, outcome);
+  addGroup(program, outcome);
   addStart(program, outcome);
   addServe(program, outcome);
   addData(program, outcome);
@@ -245,6 +246,35 @@ function addLists(program: Command, outcome: { code: number }): void {
       const { listsCommand } = await import('./commands/lists.ts');
       outcome.code = listsCommand(ref, options);
     });
+}
+
+function addGroup(program: Command, outcome: { code: number }): void {
+  program
+    .command('group')
+    .argument('<age:children...>', 'children of each age in one group of day care or after-school care')
+    .description(
+      'professionals that a group takes by the ratios of the model, also of mixed ages, and who can still join',
+    )
+    .option('--professionals <n>', 'how many there are (as few as are needed when absent)', wholeNumber)
+    .option('--date <date>', 'day on which the ratios are looked up', day, '2026-10-01')
+    .option('--model <model>', 'model with ratios: id or path', 'keten')
+    .option('--json', 'the figures as JSON')
+    .addOption(language())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom group 0:3 1:4 2:6\n  doorstroom group 2:10 3:4 --professionals 2 --lang en',
+    )
+    .action(async (words, options) => {
+      const { groupCommand } = await import('./commands/group.ts');
+      outcome.code = groupCommand(words, options);
+    });
+}
+
+function day(text: string): string {
+  const moment = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('A date such as 2026-10-01.');
+  return text;
 }
 
 function addStart(program: Command, outcome: { code: number }): void {

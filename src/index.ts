@@ -36,6 +36,7 @@ export { faultsCsv, tableCsv, tablesCsv, tableWithFaults } from './report/data-c
 export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
+export { groupReport, groupText } from './report/group-report.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { type InputStatus, type StudyInput, studyInputs } from './report/inputs.ts';
 export { toJson } from './report/json.ts';

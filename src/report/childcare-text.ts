@@ -21,8 +21,8 @@ const CHILDCARE_WORDS = {
   waiting: { nl: 'wachtend', en: 'waiting' },
   places: { nl: 'hele plaatsen', en: 'full-time places' },
   note: {
-    nl: 'Een medewerker is iemand die op de groep staat, geen voltijdbaan. Plaatsen: wat alle medewerkers samen aankunnen als zij zo over de leeftijden verdeeld zijn als de kinderen nu; door deeltijd gebruiken meer kinderen één plaats. Zonder wijziging in de opvang begrenst het personeel niets.',
-    en: 'A professional is one person present with a group, not a full-time job. Places: what all professionals can take if they are divided over ages as the children now are; as few come every day, several children share a place. Without a change of childcare its staff limits nobody.',
+    nl: 'Een medewerker is iemand die op de groep staat, geen voltijdbaan. Plaatsen: wat alle medewerkers samen aankunnen als zij zo over de leeftijden verdeeld zijn als de kinderen nu; door deeltijd gebruiken meer kinderen één plaats. Zonder wijziging in de opvang begrenst het personeel niets. Met een wijziging wordt elke overstap naar de opvang een plaatsing: een plek die daardoor vrijkomt, is dan een maand later pas weer vol, ook voor de wijziging ingaat.',
+    en: 'A professional is one person present with a group, not a full-time job. Places: what all professionals can take if they are divided over ages as the children now are; as few come every day, several children share a place. Without a change of childcare its staff limits nobody. With one, every move into day care is an admission: a place that falls free by it is filled a month later, also before the change starts.',
   },
   wanted: { nl: 'kinderen die het willen', en: 'children who want it' },
   used: { nl: '  die het hebben', en: '  who have it' },

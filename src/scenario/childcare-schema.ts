@@ -89,7 +89,5 @@ export const childcareSchemas = [
 
 export type BkrChange = z.infer<typeof bkrChange>;
 export type StaffChange = z.infer<typeof staffChange>;
-export type PlusGroupsChange = z.infer<typeof plusGroupsChange>;
-export type ParentalLeaveChange = z.infer<typeof parentalLeaveChange>;
 export type GroupSizeChange = z.infer<typeof groupSizeChange>;
 export type OverlayChange = z.infer<typeof overlayChange>;
