@@ -26,7 +26,10 @@ export function regionLayers(
       const regions = 'regions' in change ? change.regions : undefined;
       if (!concerns(regions, borrowed)) return [];
       const here = 'regions' in change ? { ...change, regions: undefined } : change;
-      if (here.type === 'inflow') return [times(here, borrowed.scale * borrowed.ratio)];
+      if (here.type === 'inflow' || here.type === 'overlay') return [times(here, borrowed.scale * borrowed.ratio)];
+      if (here.type === 'staff') return [times(here, part(regions) * borrowed.ratio)];
+      if (here.type === 'plus-groups')
+        return [{ ...here, professionals: here.professionals * part(regions) * borrowed.ratio }];
       if (here.type !== 'capacity') return [here];
       const grown = yearOf(here.start) < yearOf(date) ? capacityRatio.get(here.place) : undefined;
       return [times(here, part(regions) * (grown ?? borrowed.ratio))];

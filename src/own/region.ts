@@ -4,6 +4,7 @@ import type { PlanStartList } from '../model/plan.ts';
 import type { ModelFile, RegionFile, StartListFile, StockFile, WaitingFile } from '../model/schema.ts';
 import { type Series, yearOf } from '../model/series.ts';
 import { STEPS_PER_YEAR, WEEKS_PER_YEAR } from '../model/time.ts';
+import { placeTotals } from './numbers.ts';
 import type { OwnFile } from './schema.ts';
 import type { BaseState } from './state.ts';
 import { type Incidence, withIncidence } from './support.ts';
@@ -71,6 +72,7 @@ export function regionModel(
     note: own.note ?? base.note,
     time: { ...base.time, start: date, end },
     places: regionPlaces(base, names, borrowed, state, endings),
+    ...childcareParts(base, names, borrowed, state),
     stratumFlows: withIncidence(base, names, support),
     inflows: regionInflows(base, names, borrowed, state),
     stocks,
@@ -104,6 +106,30 @@ function regionPlaces(
       ];
     }),
   );
+}
+
+/** Staff as the children of their place stand to those borrowed from; places beside a main place as all children do. */
+function childcareParts(base: ModelFile, names: Names, borrowed: Borrowed, state: RegionState): Partial<ModelFile> {
+  const { childcare, overlays } = base;
+  const place = names.placeOf.get(childcare?.place ?? '') ?? -1;
+  const there = placeTotals(borrowed.state.cells, names)[place] ?? 0;
+  const ratio = there > 0 ? placeTotals(state.cells, names)[place] / there : borrowed.ratio;
+  return {
+    ...(childcare && {
+      childcare: {
+        ...childcare,
+        staff: { ...childcare.staff, level: scaled(childcare.staff.level, borrowed.scale * ratio) },
+      },
+    }),
+    ...(overlays && {
+      overlays: Object.fromEntries(
+        Object.entries(overlays).map(([id, overlay]) => {
+          const level = scaled(overlay.places.level, borrowed.scale * borrowed.ratio);
+          return [id, { ...overlay, places: { ...overlay.places, level } }];
+        }),
+      ),
+    }),
+  };
 }
 
 function withEndings(waiting: WaitingFile, factor: number): WaitingFile {

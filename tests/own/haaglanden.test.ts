@@ -87,6 +87,16 @@ describe('Haaglanden', () => {
   });
 });
 
+test('staff and places beside a main place are scaled too', () => {
+  const national = loadStudy('huidig-beleid', find).model;
+  const { model } = loadStudy('zuid-limburg', find);
+  const first = (level: unknown) =>
+    typeof level === 'number' ? level : Number(JSON.stringify(level).match(/:([\d.]+)/)?.[1]);
+  expect(first(model.childcare?.staff.level) / first(national.childcare?.staff.level)).toBeCloseTo(0.026, 2);
+  for (const [id, { places }] of Object.entries(national.overlays ?? {}))
+    expect(first(model.overlays?.[id].places.level) / first(places.level)).toBeCloseTo(0.0264, 3);
+});
+
 test('Zuid-Limburg keeps its share with support', () => {
   const region = loadStudy('zuid-limburg', find);
   const { whole } = runStudy(region, { by: ['stratum'] });

@@ -273,7 +273,7 @@ describe('bases', () => {
         file: 's.yaml',
         path: 'doorstroom',
         message: '"scenaro/1" is not a kind of file',
-        expected: 'model/1 or scenario/1',
+        expected: 'model/1, scenario/1 or own/1',
         hint: 'did you mean "scenario/1"?',
       },
     ]);

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileFinder, shippedFiles } from '../../bin/files.ts';
 import { runRegions } from '../../src/engine/anchor.ts';
-import { buildPlan } from '../../src/scenario/build.ts';
 import { loadStudy } from '../../src/own/load.ts';
+import { buildPlan } from '../../src/scenario/build.ts';
 
 const find = fileFinder();
 const files = [...shippedFiles().values()];
