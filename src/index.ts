@@ -37,6 +37,7 @@ export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { groupReport, groupText } from './report/group-report.ts';
+export { createFigureRunner, type FigureRunner } from './report/figure-runner.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { type InputStatus, type StudyInput, studyInputs } from './report/inputs.ts';
 export { toJson } from './report/json.ts';

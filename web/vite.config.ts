@@ -9,6 +9,8 @@ import { defineConfig, type Plugin } from 'vite';
 const SITE_POLICY =
   "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+const LIBRARY = fileURLToPath(new URL('../src/', import.meta.url));
+
 export default defineConfig(({ mode, command }) => {
   const offline = mode === 'offline';
   const offlineStart = fileURLToPath(new URL('./worker/start-offline.ts', import.meta.url));
@@ -27,6 +29,8 @@ export default defineConfig(({ mode, command }) => {
       cssCodeSplit: false,
       reportCompressedSize: true,
       chunkSizeWarningLimit: 2000,
+      // nothing in the library does anything when it is only loaded, so what the page does not use can go
+      rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => !id.startsWith(LIBRARY) } },
     },
     plugins: command === 'build' ? [offline ? oneFile() : sitePolicy()] : [],
   };

@@ -38,7 +38,11 @@ const WHOLE: Text = { nl: 'Alle regio’s samen', en: 'All regions together' };
  */
 export function yearFigures(study: Study): YearFigures {
   const plan = buildPlan(study);
-  const runs = runRegions(plan);
+  return figuresOfRuns(plan, runRegions(plan));
+}
+
+/** The figures of a run that has been made; one trajectory per region. */
+export function figuresOfRuns(plan: RunPlan, runs: readonly Trajectory[]): YearFigures {
   const parts = runs.map((run, r) => buildPart(plan, r, run));
   const headlines = buildHeadlines(plan);
   const extra = placeReaders(plan);

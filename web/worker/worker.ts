@@ -1,6 +1,7 @@
 /** The engine, in a worker: one question at a time, draws one by one so that they can be stopped. */
 import './no-eval.ts';
 import {
+  createFigureRunner,
   InputError,
   openDraws,
   resultsCsv,
@@ -8,7 +9,6 @@ import {
   sankeyData,
   solveSteps,
   toJson,
-  yearFigures,
 } from '../../src/index.ts';
 import { draftInfo, draftLever, draftStudy, fileText } from './drafts.ts';
 import type { Questions, Reply, Request, Topic } from './protocol.ts';
@@ -26,9 +26,11 @@ const port = self as unknown as Port;
 type Quick = Exclude<Topic, 'solve'>;
 type Answers = { [T in Quick]: (ask: Questions[T]['ask']) => Questions[T]['answer'] };
 
+const runner = createFigureRunner();
+
 const answers: Answers = {
   catalogue: () => ({ scenarios: shippedScenarios() }),
-  figures: ({ draft }) => yearFigures(draftStudy(draft)),
+  figures: ({ draft }) => runner.of(draftStudy(draft)),
   info: ({ draft }) => draftInfo(draft),
   sankey: ({ draft, from, to }) => sankeyData(draftStudy(draft), { from, to }),
   slow: ({ draft, region }) => slowFigures(runStudy(draftStudy(draft)), region),
