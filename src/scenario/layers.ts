@@ -59,7 +59,7 @@ function readChain(reading: Reading, found: FoundFile, open: readonly string[]):
   const baseFile = findOrThrow(reading, () => reading.find(file.base, found.name));
   refuseCycle(reading, found, file, baseFile, [...open, found.name]);
   const { layers, model } = readChain(reading, baseFile, [...open, found.name]);
-  const chain = [model.name, ...layers.map((layer) => layer.name)];
+  const chain = [...namesUnder(reading, model), ...layers.map((layer) => layer.name)];
   const included = readIncludes(reading, found, file, chain, [...open, found.name]);
   const base = layers.length;
   return {
@@ -70,6 +70,21 @@ function readChain(reading: Reading, found: FoundFile, open: readonly string[]):
     ],
     model,
   };
+}
+
+/** A model; or a region's own figures and everything that those borrow from. */
+function namesUnder({ find }: Reading, { name, text }: FoundFile): string[] {
+  const value = readYaml(text, new IssueList(name))?.value as { doorstroom?: unknown; base?: unknown } | undefined;
+  if (value?.doorstroom !== 'own/1' || typeof value.base !== 'string') return [name];
+  try {
+    // its faults are told by who reads the own figures
+    const aside: Reading = { find, faults: [], salvaged: new Map() };
+    const { layers, model } = readChain(aside, find(value.base, name), [name]);
+    return [name, model.name, ...layers.map((layer) => layer.name)];
+  } catch (error) {
+    if (error instanceof InputError) return [name];
+    throw error;
+  }
 }
 
 type Included = Pick<Layer, 'name' | 'file'>;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runRegions } from '../../src/engine/anchor.ts';
 import { describeStudy, summariseChanges } from '../../src/report/summary.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
+import { readLayers } from '../../src/scenario/layers.ts';
 import { loadStudy } from '../../src/scenario/parse.ts';
 import { faultsOf, finder } from './from-text.ts';
 
@@ -68,6 +69,20 @@ describe('a package', () => {
     expect([base, includes]).toEqual(['b', ['x', 'inner']]);
     expect(changes.map(({ scenario }) => scenario)).toEqual(['x', 'y', 'p']);
     expect(describeStudy(load('b')).changes.map(({ scenario }) => scenario)).toEqual(['b']);
+  });
+
+  test('on a region with own figures may include what rests on the base that the region borrows from', () => {
+    const region = 'doorstroom: own/1\nid: r\nbase: b\n';
+    const read = (id: string) =>
+      readLayers(
+        'p',
+        finder(MODEL, ...PARTS, region, file('z', 'base: x', []), file('p', `base: r\nincludes: [${id}]`, [])),
+      );
+    expect(read('x').faults).toEqual([]);
+    expect(read('x').layers.map((layer) => layer.file.id)).toEqual(['x', 'p']);
+    expect(read('z').faults.map(({ message }) => message)).toEqual([
+      '"z" rests on "x", which this scenario does not rest on',
+    ]);
   });
 
   test('may be a base, with its own end', () => {
