@@ -162,6 +162,27 @@ describe('the shipped scenarios', () => {
     expect(referred(strict) / referred(base)).toBeLessThan(1.03);
   });
 
+  test('requests for a KDC hardly change, and fall only when an effect of group size is assumed', () => {
+    const effect = `doorstroom: scenario/1
+id: effect
+title: effect
+base: bkr-strenger
+changes:
+  - {type: group-size, elasticity: 0.5, to: [kdc, dagbesteding, plusopvang], start: 2027-01-01, source: aanname, range: [-0.2, 1]}
+`;
+    const on = runStudy(
+      loadStudy('effect', (ref, from) =>
+        ref === 'effect' ? { name: ref, text: effect } : find(ref, from === 'effect' ? null : from),
+      ),
+    );
+    const asked = (region: ReturnType<typeof run>) =>
+      region.lists.find((list) => list.date === '2030-10-01' && list.place === 'kdc')?.period?.counts.arrivals ?? 0;
+    const [base, strict] = ['huidig-beleid', 'bkr-strenger'].map((id) => asked(run(id)));
+    expect(strict / base).toBeGreaterThan(0.997);
+    expect(strict / base).toBeLessThan(1.003);
+    expect(asked(on.whole) / base).toBeLessThan(0.99);
+  });
+
   test('babies at home: places in older groups', () => {
     const [short, leave] = ['personeelstekort', 'ouderschapsverlof'].map(run);
     expect(on(leave).staff).toBeCloseTo(on(short).staff, 6);
