@@ -11,7 +11,7 @@ export interface LineSeries {
   /** One value per year; null where there is none. */
   readonly values: readonly (number | null)[];
   /** Outer and inner band per year. */
-  readonly band?: readonly (readonly [number, number, number, number])[] | undefined;
+  readonly band?: readonly (readonly [number, number, number, number] | null)[] | undefined;
   readonly stale?: boolean | undefined;
 }
 
@@ -36,7 +36,9 @@ export function drawLines(chart: LineChart, width: number): SVGSVGElement {
   const height = (chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : narrow ? 240 : 300) + under;
   const labels = narrow ? 0 : Math.min(width * 0.34, labelWidth(chart, size));
   const top =
-    max(chart.series.flatMap((one) => [...one.values.map((n) => n ?? 0), ...(one.band ?? []).map((b) => b[3])])) ?? 0;
+    max(
+      chart.series.flatMap((one) => [...one.values.map((n) => n ?? 0), ...(one.band ?? []).map((b) => b?.[3] ?? 0)]),
+    ) ?? 0;
   const frame = {
     left: 14 + size * 0.6 * Math.max(3, ...[top, top / 3].map((n) => chart.format(Math.ceil(n)).length)),
     right: labels + 16,
@@ -121,9 +123,9 @@ function bandPath(
   ] as const) {
     const shape = area<number>(
       (n) => at(n),
-      (_, k) => y(band[k][low]),
-      (_, k) => y(band[k][high]),
-    );
+      (_, k) => y(band[k]?.[low] ?? 0),
+      (_, k) => y(band[k]?.[high] ?? 0),
+    ).defined((_, k) => band[k] !== null);
     group.append(
       s('path', {
         d: shape([...years]),

@@ -47,7 +47,7 @@ export function againstBase(
       style: 0,
       values: values(now),
       stale: draws?.stale,
-      band: whole?.map((b) => (b ? [b.low95, b.low80, b.high80, b.high95] : [0, 0, 0, 0])),
+      band: whole?.map((b) => (b ? [b.low95, b.low80, b.high80, b.high95] : null)),
     },
   ];
   const unit = quantity === 'meanWait' ? t('weeks') : t('children');
@@ -152,7 +152,7 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
   const rows = years.map((n, k) => [
     n,
     ...series.map((one) => one.values[k]),
-    ...banded.flatMap((one) => [one.band?.[k][0] ?? null, one.band?.[k][3] ?? null]),
+    ...banded.flatMap((one) => [one.band?.[k]?.[0] ?? null, one.band?.[k]?.[3] ?? null]),
   ]);
   return {
     title,
