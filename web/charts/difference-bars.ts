@@ -9,6 +9,8 @@ export interface DifferenceBar {
 }
 
 const ROW = 38;
+/** Keeps the line at zero out of the letters. */
+const HALO = { 'paint-order': 'stroke', stroke: '#ffffff', 'stroke-width': 5 } as const;
 
 export function differenceBars(
   bars: readonly DifferenceBar[],
@@ -24,7 +26,7 @@ export function differenceBars(
     const [from, to] = [Math.min(x(0), x(bar.value)), Math.max(x(0), x(bar.value))];
     const more = bar.value > 0;
     return [
-      s('text', { x: width / 2, y: y + 12, 'text-anchor': 'middle', fill: INK }, bar.name),
+      s('text', { x: width / 2, y: y + 12, 'text-anchor': 'middle', fill: INK, ...HALO }, bar.name),
       s('rect', {
         x: from,
         y: y + 17,

@@ -92,7 +92,7 @@ function differenceBand(app: App): string {
   const { t, difference } = words(app);
   const { now, draws } = app.desk.answers;
   const { region, place, year } = app.store.state;
-  if (!now || !draws || draws.stale) return '';
+  if (!now || !draws?.base || draws.stale) return '';
   const band = bandOf(draws.now, regionIndex(now, region), place, 'waiting', year, draws.base);
   if (!band || (Math.abs(band.low95) < 0.5 && Math.abs(band.high95) < 0.5)) return '';
   return t('differenceBand', { low: difference(band.low95), high: difference(band.high95) });

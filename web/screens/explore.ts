@@ -70,5 +70,5 @@ export function bandsText(app: App): string {
   const busy = progress ? t('bandsBusy', { done: progress[0], total: progress[1] }) : '';
   if (!draws) return busy;
   if (draws.stale) return `${t('bandsStale')} ${busy}`;
-  return t('bandsReady', { n: draws.now.rows.filter(Boolean).length });
+  return `${t('bandsReady', { n: draws.now.rows.filter(Boolean).length })} ${busy}`;
 }

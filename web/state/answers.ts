@@ -23,8 +23,8 @@ export interface Answers {
   readonly info: DraftInfo | null;
   readonly base: YearFigures | null;
   readonly now: YearFigures | null;
-  /** Draws of the scenario and of what it is compared with; `stale`: of the choice before. */
-  readonly draws: { readonly now: DrawSet; readonly base: DrawSet; readonly stale: boolean } | null;
+  /** Draws of the scenario, and of what it is compared with once those are there; `stale`: of the choice before. */
+  readonly draws: { readonly now: DrawSet; readonly base: DrawSet | null; readonly stale: boolean } | null;
   /** Draws done and wanted while they run. */
   readonly progress: readonly [number, number] | null;
   readonly fault: Error | null;
@@ -179,6 +179,7 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
       const total = (done.has(draftKey(now)) ? 0 : DRAWS) + (done.has(draftKey(base)) ? 0 : DRAWS);
       try {
         const first = await run(now, 0, total);
+        tell({ draws: { now: first, base: null, stale: false } });
         const second = await run(base, total - DRAWS, total);
         tell({ draws: { now: first, base: second, stale: false }, progress: null, drawFault: null });
       } catch (error) {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { fileFinder } from '../../../bin/files.ts';
+import { InputError, loadStudy } from '../../../src/index.ts';
+import { type Draft, plainDraft } from '../../../web/state/state.ts';
+import { draftInfo, draftLever, draftStudy, fileText } from '../../../web/worker/drafts.ts';
+import { shippedScenarios } from '../../../web/worker/shipped.ts';
+
+const find = fileFinder();
+const SCENARIOS = ['huidig-beleid', 'so-plaatsen', 'vraag-groeit', 'niet-voor-zeven'];
+
+describe('a draft of the page', () => {
+  it.each(SCENARIOS)('on %s has at most six levers in sight, each once, all with a source', (id) => {
+    const { levers } = draftInfo(plainDraft(id));
+    expect(levers.filter((lever) => lever.main).length).toBeLessThanOrEqual(6);
+    expect(new Set(levers.map((lever) => lever.id)).size).toBe(levers.length);
+    for (const lever of levers) expect(lever.source).not.toBe('');
+  });
+
+  it('is the scenario that its file holds, whatever was moved', () => {
+    const draft: Draft = {
+      ...plainDraft('so-plaatsen'),
+      levers: { 'so.add': 1234, 'erbij:kdc@krap': -20, 'erbij:vraag': 1.9, 'erbij:sbo': 0 },
+      figures: [{ what: 'list', place: 'kdc', date: '2025-10-01', children: 250, source: 'eigen telling' }],
+    };
+    const read = loadStudy('mijn-scenario.yaml', (ref, from) =>
+      from === null ? { name: ref, text: fileText(draft) } : find(ref, from === 'mijn-scenario.yaml' ? null : from),
+    );
+    const made = draftStudy(draft);
+    expect(read.scenarios.map(({ file }) => file)).toEqual(made.scenarios.map(({ file }) => file));
+    expect(made.scenarios.at(-1)?.file.changes).toMatchObject([
+      { place: 'so', add: 1234 },
+      { type: 'flow', multiply: 1.9 },
+      { place: 'kdc', add: -20, regions: ['krap'] },
+    ]);
+  });
+
+  it.each(['so.add', 'erbij:kdc', 'erbij:vraag'])('can be asked for the value of %s that meets a goal', (id) => {
+    const { study, lever } = draftLever({ ...plainDraft('so-plaatsen'), levers: { 'erbij:sbo': 10 } }, id);
+    expect(lever).not.toBe('');
+    expect(study.scenarios.at(-1)?.file.id).toBe('mijn-scenario');
+  });
+
+  it('with a lever that does not exist is refused', () => {
+    expect(() => draftStudy({ ...plainDraft('so-plaatsen'), levers: { weg: 1 } })).toThrow(InputError);
+    expect(() => draftLever(plainDraft('so-plaatsen'), 'weg')).toThrow(InputError);
+    expect(() => draftStudy(plainDraft('weg'))).toThrow(InputError);
+  });
+
+  it('can rest on every shipped scenario, in words of both languages', () => {
+    const listed = shippedScenarios();
+    expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(SCENARIOS));
+    for (const { title } of listed) expect(title.nl.length * title.en.length).toBeGreaterThan(0);
+  });
+});
