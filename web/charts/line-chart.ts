@@ -28,19 +28,25 @@ export interface LineChart {
 }
 
 const LABEL_STEP = 1.25;
+const LABEL_LEFT = 22;
 
 export function drawLines(chart: LineChart, width: number): SVGSVGElement {
   const size = chart.large ? 22 : 13;
-  const narrow = width < 420;
-  const under = narrow ? legendHeight(chart, size) : 0;
-  const height = (chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : narrow ? 240 : 300) + under;
-  const labels = narrow ? 0 : Math.min(width * 0.34, labelWidth(chart, size));
+  // names at the ends of the lines where they fit, else under the chart
+  const narrow = width < 420 || labelWidth(chart, size) > width * 0.4;
+  const names = chart.series.map((one) => wrapped(one.name, (width - LEGEND_LEFT) / (size * 0.6)));
+  const under = narrow ? legendHeight(names, size) : 0;
+  const height = (chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : width < 420 ? 240 : 300) + under;
+  const labels = narrow ? 0 : labelWidth(chart, size);
   const top =
     max(
       chart.series.flatMap((one) => [...one.values.map((n) => n ?? 0), ...(one.band ?? []).map((b) => b?.[3] ?? 0)]),
     ) ?? 0;
+  const ticks = scaleLinear([0, top > 0 ? top : 1], [0, 1])
+    .nice(5)
+    .ticks(5);
   const frame = {
-    left: 14 + size * 0.6 * Math.max(3, ...[top, top / 3].map((n) => chart.format(Math.ceil(n)).length)),
+    left: 14 + size * 0.6 * Math.max(3, ...ticks.map((n) => chart.format(n).length)),
     right: labels + 16,
     top: size * 2.2,
     bottom: size * 2.4 + under,
@@ -66,7 +72,7 @@ export function drawLines(chart: LineChart, width: number): SVGSVGElement {
     yearMark(at(chart.year), frame.top, height - frame.bottom),
     ...chart.series.map((one) => bandPath(one, chart.years, at, y)),
     ...chart.series.flatMap((one) => linePath(one, chart.years, at, y, size)),
-    ...(narrow ? legend(chart, size, height) : endLabels(chart, at, y, size, frame.top, height - frame.bottom)),
+    ...(narrow ? legend(chart, names, size, height) : endLabels(chart, at, y, size, frame.top, height - frame.bottom)),
   );
 }
 
@@ -182,7 +188,7 @@ function mark(style: number, x: number, y: number, colour: string, r: number): N
 }
 
 function labelWidth({ series }: LineChart, size: number): number {
-  return 14 + size * 0.56 * Math.max(0, ...series.map((one) => one.name.length));
+  return LABEL_LEFT + size * 0.6 * Math.max(0, ...series.map((one) => one.name.length));
 }
 
 /** Names at the ends of the lines, pushed apart where they would lie on each other. */
@@ -205,18 +211,35 @@ function endLabels(
   }
   const over = free - size * LABEL_STEP - bottom;
   if (over > 0) for (const label of placed) label.y -= over;
-  return placed.map(({ one, y: at_ }) =>
-    s('text', { x: at(years[last]) + 10, y: at_, dy: '0.35em', fill: one.colour, 'font-weight': 600 }, one.name),
-  );
+  return placed.flatMap(({ one, y: at_ }) => [
+    mark(one.style, at(years[last]) + LABEL_LEFT - size * 0.7, at_, one.colour, size / 3.6),
+    s('text', { x: at(years[last]) + LABEL_LEFT, y: at_, dy: '0.35em', fill: INK, 'font-weight': 600 }, one.name),
+  ]);
 }
 
-function legendHeight({ series }: LineChart, size: number): number {
-  return series.length * size * 1.5;
+/** Words on lines of at most so many characters. */
+function wrapped(text: string, most: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1];
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= most) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
-function legend(chart: LineChart, size: number, height: number): Node[] {
-  return chart.series.flatMap((one, k) => {
-    const y = height - legendHeight(chart, size) + (k + 0.6) * size * 1.5 - 4;
+const LEGEND_LEFT = 42;
+const LEGEND_STEP = 1.5;
+
+function legendHeight(names: readonly (readonly string[])[], size: number): number {
+  return names.flat().length * size * LEGEND_STEP;
+}
+
+function legend({ series }: LineChart, names: readonly (readonly string[])[], size: number, height: number): Node[] {
+  return series.flatMap((one, k) => {
+    const above = legendHeight(names.slice(0, k), size);
+    const y = height - legendHeight(names, size) + above + 0.6 * size * LEGEND_STEP - 4;
     return [
       s('line', {
         x1: 4,
@@ -228,7 +251,9 @@ function legend(chart: LineChart, size: number, height: number): Node[] {
         'stroke-dasharray': DASHES[one.style % DASHES.length] || null,
       }),
       mark(one.style, 19, y, one.colour, size / 3.6),
-      s('text', { x: 42, y, dy: '0.35em', fill: INK }, one.name),
+      ...names[k].map((line, n) =>
+        s('text', { x: LEGEND_LEFT, y: y + n * size * LEGEND_STEP, dy: '0.35em', fill: INK }, line),
+      ),
     ];
   });
 }

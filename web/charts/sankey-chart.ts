@@ -224,7 +224,8 @@ function labels(
 ): Node[] {
   const left = node.column === 0;
   const x = left ? node.x - 7 : node.x + layout.barWidth + 7;
-  const room = Math.floor((left ? x : width - x) / 7.8);
+  const size = width < NARROW ? 11 : 13;
+  const room = Math.floor((left ? x : width - x) / (size * 0.7));
   const short = node.place >= 0 && name(node.place).length > room ? data.places[node.place].id : name(node.place);
   const lines = [
     short,
@@ -240,7 +241,7 @@ function labels(
         y: top + k * LINE,
         dy: '0.35em',
         'text-anchor': left ? 'end' : 'start',
-        'font-size': k === 0 ? 13 : 12,
+        'font-size': k === 0 ? size : size - 1,
         'font-weight': k === 0 ? 600 : null,
         fill: k === 1 ? QUIET : INK,
       },

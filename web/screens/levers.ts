@@ -104,7 +104,7 @@ export function leverRow(app: App, lever: LeverInfo): LeverRow {
     { type: 'button', class: 'link', onclick: () => leverSource(app, lever) },
     statusText(app, lever.source),
   );
-  source.setAttribute('aria-label', `${text(lever.label)}: ${t('leverFrom')}`);
+  source.setAttribute('aria-label', `${statusText(app, lever.source)}. ${text(lever.label)}: ${t('leverFrom')}`);
   const element = h(
     'div',
     { class: 'lever' },
