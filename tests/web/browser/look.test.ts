@@ -1,4 +1,5 @@
 /** That the checks of how a page looks see what is wrong, and only that. */
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { accessFaults, cutOff } from './look.ts';
 import { test } from './page.ts';
@@ -54,7 +55,10 @@ describe('faults in access:', () => {
 });
 
 describe('cut off:', () => {
-  const narrow = { viewport: { width: 320, height: 600 } };
+  const atPhone = async (opened: Page) => {
+    await opened.setViewportSize({ width: 320, height: 600 });
+    return cutOff(opened);
+  };
   test.for([
     ['a page that scrolls sideways', '<div style="width:400px">breed</div>', /the page is/],
     [
@@ -70,7 +74,7 @@ describe('cut off:', () => {
     ['lines that a box hides', '<p style="height:8px;overflow:hidden">laag</p>', /top or bottom/],
     ['words that stick out of their picture', svg('<text x="180" y="20">te ver</text>'), /"te ver" sticks out of <svg/],
   ] as const)('%s', async ([, body, fault], { open }) => {
-    const faults = await cutOff(await open(page(body), narrow));
+    const faults = await atPhone(await open(page(body)));
     expect(faults.join('\n')).toMatch(fault);
   });
 
@@ -78,6 +82,6 @@ describe('cut off:', () => {
     const body = `<div style="overflow-x:auto" tabindex="0"><table><td style="min-width:900px;text-align:right">ver</table></div>
       <p style="position:absolute;width:1px;height:1px;overflow:hidden">alleen voorgelezen</p>
       <p>${'een zin die niet op een regel past '.repeat(9)}</p>`;
-    expect(await cutOff(await open(page(body), narrow))).toEqual([]);
+    expect(await atPhone(await open(page(body)))).toEqual([]);
   });
 });

@@ -38,7 +38,8 @@ export function cutOff(page: Page): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
-      if (box.width < 1 || box.height < 1) continue;
+      // what waits beside the page until it has the focus is not cut off
+      if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom + scrollY <= 0) continue;
       const out = (bounds: { left: number; right: number }) =>
         box.left < bounds.left - 1 || box.right > bounds.right + 1;
       const tell = (what: string) => found.push(`"${node.textContent?.trim().slice(0, 60)}" sticks out of ${what}`);

@@ -8,7 +8,7 @@ import { test } from './page.ts';
 
 describe('the one file', () => {
   test('computes, draws bands, saves and opens without anything beside it', async ({ open }) => {
-    const page = await open(inject('file'));
+    const page = await open(inject('file'), { bands: true });
     await answers(page, waitingFor('so-plaatsen'));
     await bandsCame(page);
     await firstLever(page).number.fill('0');

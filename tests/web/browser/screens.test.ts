@@ -1,0 +1,139 @@
+/** The main path of every screen but the first, by mouse and by keyboard. */
+import { describe, expect, inject } from 'vitest';
+import { say } from '../../../web/text/words.ts';
+import { answer, answers, button, firstLever, linkTo, waitingFor } from './actions.ts';
+import { test } from './page.ts';
+
+const screen = async (change: Parameters<typeof linkTo>[0]) => `${inject('site')}${await linkTo(change)}`;
+
+describe('going from screen to screen', () => {
+  test('by keyboard keeps the focus on the button, and the choice of scenario', async ({ open }) => {
+    const page = await open(await screen({ scenario: 'huidig-beleid' }));
+    await answers(page, waitingFor('huidig-beleid'));
+    await button(page, 'verkennen').focus();
+    for (const view of ['vergelijken', 'aannames', 'doel', 'presenteren', 'verslag'] as const) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      const current = page.locator('nav [aria-current=page]');
+      await expect.poll(() => current.textContent()).toBe(say('nl', view));
+      expect(await current.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await page.title()).toContain(say('nl', view));
+      expect(await page.locator('#scenario').inputValue()).toBe('huidig-beleid');
+    }
+  });
+});
+
+describe('comparing', () => {
+  test('shows the figures of up to four scenarios, added and taken away by keyboard', async ({ open }) => {
+    const page = await open(await screen({ view: 'vergelijken', compare: ['vraag-groeit'] }));
+    const heads = page.locator('.compare table').first().locator('thead th');
+    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(4);
+    const row = page
+      .locator('.compare table')
+      .first()
+      .locator('tr', { hasText: /Wachtlijst.*\bso\b|Wachtlijst: [Ss]peciaal onderwijs/ });
+    const cells = await row.first().locator('td').allTextContents();
+    expect(cells.slice(0, 2)).toEqual([waitingFor('huidig-beleid'), waitingFor('so-plaatsen')]);
+    const add = page.locator('#compare-add');
+    await add.focus();
+    await add.selectOption('kdc-plaatsen');
+    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(5);
+    expect(await add.count()).toBe(0);
+    const remove = page.getByRole('button', { name: new RegExp(`^${say('nl', 'removeNamed', { name: '' }).trim()}`) });
+    await remove.first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(4);
+  });
+});
+
+describe('assumptions', () => {
+  test('can be looked up, filtered, and changed', async ({ open }) => {
+    const page = await open(await screen({ view: 'aannames' }));
+    const rows = page.locator('table.inputs tbody tr');
+    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBeGreaterThan(50);
+    const all = await rows.count();
+    await page.locator('#status').selectOption('assumption');
+    const assumed = await rows.count();
+    expect(assumed).toBeGreaterThan(0);
+    expect(assumed).toBeLessThan(all);
+    expect(new Set(await page.locator('table.inputs .status').allTextContents())).toEqual(
+      new Set([say('nl', 'assumption')]),
+    );
+    await page.locator('#search').fill('kdc');
+    await expect.poll(() => rows.count()).toBeLessThan(assumed);
+    for (const text of await rows.allTextContents()) expect(text.toLowerCase()).toContain('kdc');
+    const { number } = firstLever(page);
+    await number.fill('0');
+    await page.keyboard.press('Enter');
+    await button(page, 'verkennen').click();
+    await answers(page, waitingFor('huidig-beleid'));
+    expect(await answer(page).textContent()).toContain(say('nl', 'equal', { base: '' }).slice(0, 20));
+  });
+});
+
+describe('seeking a goal', () => {
+  test('gives a value that reaches it, which the lever takes over', async ({ open }) => {
+    const page = await open(await screen({ view: 'doel' }));
+    const bound = page.locator('#goal-bound');
+    await expect.poll(() => page.locator('#goal-lever option').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await bound.focus();
+    await bound.fill('100');
+    await page.keyboard.press('Enter');
+    const use = page.locator('.solution button').first();
+    await use.waitFor({ timeout: 100_000 });
+    await use.focus();
+    await page.keyboard.press('Enter');
+    await button(page, 'verkennen').click();
+    await answers(page, /wachten/);
+    const waiting = Number((await answer(page).locator('button').textContent())?.replace('.', ''));
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThanOrEqual(100);
+  });
+
+  test('refuses what is no number, in plain words', async ({ open }) => {
+    const page = await open(await screen({ view: 'doel' }));
+    await expect.poll(() => page.locator('#goal-lever option').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await page.locator('#goal-bound').fill('veel');
+    await button(page, 'goalFind').click();
+    await page.getByText(say('nl', 'notNumber')).waitFor();
+  });
+});
+
+describe('presenting', () => {
+  test('goes by its keys: year, bands, the last change once more, back', async ({ open }) => {
+    const page = await open();
+    await answers(page, waitingFor('so-plaatsen'));
+    await page.locator('#scenario').selectOption('huidig-beleid');
+    await answers(page, waitingFor('huidig-beleid'));
+    await button(page, 'presenteren').click();
+    const sentence = page.locator('.answer.huge');
+    await expect.poll(() => sentence.textContent()).toContain('2030');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => sentence.textContent()).toContain('1 oktober 2029');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => sentence.textContent()).toContain('1 oktober 2030');
+    await page.keyboard.press('b');
+    await button(page, 'showBands').waitFor();
+    await page.keyboard.press('h');
+    await expect.poll(() => sentence.textContent()).toContain(waitingFor('so-plaatsen'));
+    await expect.poll(() => sentence.textContent(), { timeout: 10_000 }).not.toContain(waitingFor('so-plaatsen'));
+    await page.keyboard.press('Escape');
+    await page.locator('.explore').waitFor();
+  });
+});
+
+describe('the report', () => {
+  test('holds the answer, the changes with their sources, and a link that gives it again', async ({ open }) => {
+    const page = await open(await screen({ view: 'verslag', year: 2029 }));
+    await expect
+      .poll(() => page.locator('.report .answer').textContent(), { timeout: 60_000 })
+      .toContain('1 oktober 2029');
+    expect(await page.locator('.report li small').first().textContent()).toContain(say('nl', 'source'));
+    const link = page.locator('.report-link a');
+    const other = await open((await link.getAttribute('href')) ?? '');
+    await expect
+      .poll(() => other.locator('.report .answer').textContent(), { timeout: 60_000 })
+      .toBe(await page.locator('.report .answer').textContent());
+    await page.locator('.report-link svg').waitFor();
+  });
+});
