@@ -16,8 +16,28 @@ export interface Source {
   typed(path: readonly PropertyKey[]): string | undefined;
 }
 
-/** Parses YAML (JSON is YAML too). Faults go to `issues`; then the result is null when nothing more can be said. */
+/** Files without faults that were read last: a study reads its model more than once, and a library of studies the same model. */
+const lately = new Map<string, Source>();
+const LATELY = 8;
+
+/**
+ * Parses YAML (JSON is YAML too). Faults go to `issues`; then the result is null when nothing more can be said. The value
+ * must not be written to: a later call with the same text may give it again.
+ */
 export function readYaml(text: string, issues: IssueList): Source | null {
+  const known = lately.get(text);
+  if (known) return known;
+  const before = issues.issues.length;
+  const source = parseYaml(text, issues);
+  if (source && issues.issues.length === before) {
+    const [oldest] = lately.keys();
+    if (lately.size >= LATELY) lately.delete(oldest);
+    lately.set(text, source);
+  }
+  return source;
+}
+
+function parseYaml(text: string, issues: IssueList): Source | null {
   if (text.length > MAX_BYTES) {
     issues.add(
       '',

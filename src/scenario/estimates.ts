@@ -55,8 +55,7 @@ export interface Estimates {
  */
 export function parseEstimates(fileText: string, name: string): Estimates {
   const issues = new IssueList(name);
-  const source = readYaml(fileText, issues);
-  const file = source && checkShape(ratesSchema, source, issues);
+  const file = shapeOfJson(fileText) ?? readShape(fileText, issues);
   issues.throwIfAny();
   if (!file) throw new InputError(issues.issues);
   const entries = Object.entries(file.estimates);
@@ -71,6 +70,20 @@ export function parseEstimates(fileText: string, name: string): Estimates {
     parameters: Object.fromEntries(entries.map(([key, e]) => [key, e.definition])),
     values: Float64Array.from(entries, ([, e]) => e.value),
   };
+}
+
+/** Rates files are JSON with many draws, which a reader of YAML takes long over; null when it has a fault of any kind. */
+function shapeOfJson(text: string): RatesFile | null {
+  try {
+    return ratesSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function readShape(text: string, issues: IssueList): RatesFile | null {
+  const source = readYaml(text, issues);
+  return source && checkShape(ratesSchema, source, issues);
 }
 
 /** Labels of the parameters on which the data say little; every report names them. */

@@ -6,6 +6,7 @@ import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../
 import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
 import { namesOf } from '../model/names.ts';
 import { parseModel } from '../model/parse.ts';
+import { remember } from '../model/remember.ts';
 import type { Salvaged } from '../model/salvage.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
@@ -49,8 +50,12 @@ export function loadStudy(ref: string, find: FindFile, calibrated = true, readOw
   const study = { model, modelName: found.name, scenarios };
   if (!calibrated || model.estimates === undefined) return study;
   const rates = find(model.estimates, found.name);
-  return { ...study, estimates: parseEstimates(rates.text, rates.name) };
+  return { ...study, estimates: estimatesIn(rates.text, rates.name) };
 }
+
+/** Many scenarios rest on the same few of these. */
+const modelIn = remember(parseModel, 4);
+const estimatesIn = remember(parseEstimates, 2);
 
 /** Scenarios on top of own figures. */
 function onRegion(
@@ -79,7 +84,7 @@ export function endOf({ model, scenarios }: Pick<Study, 'model' | 'scenarios'>):
 
 function modelOf(found: FoundFile, faults: readonly Issue[]): ModelFile {
   try {
-    return parseModel(found.text, found.name);
+    return modelIn(found.text, found.name);
   } catch (error) {
     throw error instanceof InputError ? new InputError([...faults, ...error.issues]) : error;
   }
