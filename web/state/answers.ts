@@ -137,6 +137,8 @@ function remember<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Prom
 function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => void, read: () => Answers) {
   const done = new Map<string, DrawSet>();
   let stopJob: (() => void) | null = null;
+  // counts starts and stops: what was begun before the last of them is no longer wanted
+  let turn = 0;
 
   function run(draft: Draft, before: number, total: number): Promise<DrawSet> {
     const key = draftKey(draft);
@@ -169,6 +171,7 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
   return {
     /** What is shown stays, as stale. */
     stop() {
+      turn++;
       stopJob?.();
       stopJob = null;
       const { draws } = read();
@@ -176,14 +179,17 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
     },
     async start(now: Draft, base: Draft) {
       stopJob?.();
+      const mine = ++turn;
       const total = (done.has(draftKey(now)) ? 0 : DRAWS) + (done.has(draftKey(base)) ? 0 : DRAWS);
       try {
         const first = await run(now, 0, total);
+        if (mine !== turn) return;
         tell({ draws: { now: first, base: null, stale: false } });
         const second = await run(base, total - DRAWS, total);
+        if (mine !== turn) return;
         tell({ draws: { now: first, base: second, stale: false }, progress: null, drawFault: null });
       } catch (error) {
-        tell({ drawFault: error as Error, progress: null, draws: null });
+        if (mine === turn) tell({ drawFault: error as Error, progress: null, draws: null });
       }
     },
   };
