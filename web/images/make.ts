@@ -18,7 +18,7 @@ import { say } from '../text/words.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../bin/doorstroom.js', import.meta.url));
-const SCREEN = { width: 1280, height: 860 };
+const SCREEN = { width: 1280, height: 1200 };
 const FLOWS = ['--from', '2026-10-01', '--to', '2030-10-01', '--focus', 'so,sbo,kdc', '--quiet'];
 
 async function main(): Promise<void> {
@@ -36,6 +36,8 @@ async function main(): Promise<void> {
 
 async function picturePage(browser: Browser, site: string, language: Language): Promise<void> {
   const { page, faults, close } = await visit(browser, site, { viewport: SCREEN });
+  // bands take as long as the machine needs
+  page.setDefaultTimeout(0);
   await page.goto(`${site}#${await writeLink({ ...INITIAL, language })}`);
   await page.getByText(say(language, 'bandsReady', { n: 300 })).waitFor();
   await page.locator('svg.sankey').waitFor();
