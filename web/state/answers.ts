@@ -97,7 +97,8 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
       if (!answers.catalogue) tell({ catalogue: await engine.ask('catalogue', {}) });
       if (key === keyOf(store.state)) bandDesk.start(draftOf(state), plainDraft(state.baseline));
     } catch (error) {
-      tell({ fault: error as Error });
+      // of a choice that was left it is no longer a fault
+      if (key === keyOf(store.state)) tell({ fault: error as Error });
     }
   }
 
