@@ -1,5 +1,5 @@
 /**
- * `npx tsx bench/web.ts`: how fast the page answers, in a real browser, beside what it should take. `--json` prints rows
+ * `npm run bench:web`: how fast the page answers, in a real browser, beside what it should take. `--json` prints rows
  * {name, value, unit, target} only. Times hang on the machine: look at them, do not test them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -41,6 +41,7 @@ async function main(json: boolean): Promise<void> {
 
 async function onPage<T>(browser: Browser, measure: (page: Page) => Promise<T>): Promise<T> {
   const { page, faults, close } = await visit(browser, FILE);
+  page.setDefaultTimeout(0);
   await page.goto(FILE);
   const measured = await measure(page);
   await close();
