@@ -137,25 +137,35 @@ function addSankey(program: Command, outcome: { code: number }): void {
   program
     .command('sankey')
     .argument('<scenario>', 'scenario or model: id or path')
-    .description('draw (SVG) who is where on two dates, who moved, and who waits')
+    .description('draw who is where on two dates, who moved, and who waits; with --base beside another scenario')
     .option('--from <date>', 'first date; the nearest step on or after it (default: the start of the run)')
     .option('--to <date>', 'last date (default: the end of the run)')
     .option('--years', 'a column for every year in between')
+    .option('--base <scenario>', 'draw this one beside it on one scale, and the differences as bars')
     .option('--focus <places>', 'draw only moves from or to these places (ids, with commas), or "all"')
+    .option('--fold <percent>', 'put flows under this share of all moves of a period together (default: 1%)')
     .option('--stayers', 'draw those who stay as full ribbons')
-    .addOption(new Option('--json', 'the numbers of the picture as JSON'))
+    .addOption(new Option('--format <format>', 'kind of picture').choices(['svg', 'html', 'png']).default('svg'))
+    .addOption(new Option('--table', 'every flow as tables of text').conflicts(['format', 'csv', 'json']))
+    .addOption(new Option('--csv', 'every flow as CSV (one number per row)').conflicts(['format', 'json']))
+    .addOption(new Option('--json', 'the numbers of the picture as JSON').conflicts('format'))
     .option('--out <folder>', 'write the file there')
     .addOption(language())
     .option('--quiet', 'no messages, only results and errors')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  doorstroom sankey so-plaatsen --from 2026-10-01 --to 2030-10-01 > flows.svg\n  doorstroom sankey huidig-beleid --from 2026-10-01 --to 2030-10-01 --years --focus so,kdc --lang en --out out',
-    )
+    .addHelpText('after', SANKEY_EXAMPLES)
     .action(async (ref, options) => {
       const { sankeyCommand } = await import('./commands/sankey.ts');
-      outcome.code = sankeyCommand(ref, options);
+      outcome.code = await sankeyCommand(ref, options);
     });
 }
+
+const SANKEY_EXAMPLES = `
+HTML is one page with chart and table that needs no network: hover, keyboard, print.
+
+Examples:
+  doorstroom sankey so-plaatsen --from 2026-10-01 --to 2030-10-01 > flows.svg
+  doorstroom sankey so-plaatsen --base huidig-beleid --from 2026-10-01 --to 2030-10-01 --format html > flows.html
+  doorstroom sankey huidig-beleid --from 2026-10-01 --to 2030-10-01 --years --focus so,kdc --lang en --out out`;
 
 function addValidate(program: Command, outcome: { code: number }): void {
   program

@@ -1,7 +1,7 @@
 /** What a command prints: results to stdout, messages to stderr. */
 export interface Terminal {
   /** Results. */
-  print(text: string): void;
+  print(text: string | Uint8Array): void;
   /** A message; dropped with --quiet. */
   say(text: string): void;
   /** An error; always shown. */

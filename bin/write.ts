@@ -6,7 +6,8 @@ import { displayName } from './files.ts';
 
 export interface OutputFile {
   readonly name: string;
-  readonly text: string;
+  /** Its content: text, or the bytes of a picture. */
+  readonly text: string | Uint8Array;
 }
 
 /**

@@ -35,9 +35,9 @@ export { comparisonCsv, resultsCsv } from './report/csv.ts';
 export { faultsCsv, tableCsv, tablesCsv, tableWithFaults } from './report/data-csv.ts';
 export { dataList, dataReport, faultsReport } from './report/data-report.ts';
 export { compareDraws, type DrawComparison, type DrawResults, drawStudy } from './report/draws.ts';
+export { createFigureRunner, type FigureRunner } from './report/figure-runner.ts';
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { groupReport, groupText } from './report/group-report.ts';
-export { createFigureRunner, type FigureRunner } from './report/figure-runner.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
 export { type InputStatus, type StudyInput, studyInputs } from './report/inputs.ts';
 export { toJson } from './report/json.ts';
@@ -46,7 +46,9 @@ export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
 export { placeColours } from './report/palette.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';
 export { runReport } from './report/run-report.ts';
-export { type SankeyData, type SankeySpan, sankeyData } from './report/sankey.ts';
+export { type SankeyData, type SankeySpan, sankeyData, spanIssues } from './report/sankey.ts';
+export { type SankeyDifference, type SankeyPair, sankeyDifferences, sankeyPair } from './report/sankey-compare.ts';
+export type { SankeyFrame } from './report/sankey-frame.ts';
 export {
   type LaidNode,
   type LaidRibbon,
@@ -54,7 +56,12 @@ export {
   type SankeyLayout,
   sharedScale,
 } from './report/sankey-layout.ts';
+export { sankeyPage } from './report/sankey-page.ts';
+export { sankeyPairSvg } from './report/sankey-pair-svg.ts';
+export { sankeyPanel } from './report/sankey-panel.ts';
+export type { SankeyPictureOptions } from './report/sankey-picture.ts';
 export { sankeySvg } from './report/sankey-svg.ts';
+export { type SankeyTable, sankeyCsv, sankeyReport, sankeyTables } from './report/sankey-table.ts';
 export { type CurvePoint, type Solution, type SolveRequest, solveSteps, solveStudy } from './report/solve.ts';
 export { solutionCsv } from './report/solve-csv.ts';
 export { leversReport, solveReport } from './report/solve-report.ts';

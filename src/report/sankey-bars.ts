@@ -1,31 +1,55 @@
-/** Bars, ribbons, stubs and their labels. */
-import { INK, OUTLINE, QUIET } from './palette.ts';
-import { LABEL_LINE, type LaidNode, type LaidRibbon } from './sankey-layout.ts';
+/**
+ * Bars, ribbons and stubs. Each part says in `data-part`, `data-column`, `data-from` and `data-to` what it is, for who
+ * walks through the picture with the keyboard, and in its title what it stands for.
+ */
+import { formatShortDate } from './format.ts';
+import { INK, OUTLINE } from './palette.ts';
+import { countText, listOf, waitsHere } from './sankey-labels.ts';
+import type { LaidNode, LaidOthers, LaidRibbon } from './sankey-layout.ts';
 import type { Picture } from './sankey-picture.ts';
-import { SANKEY_WORDS } from './sankey-words.ts';
-import { element, escapeXml, round, text } from './svg.ts';
+import { SANKEY_WORDS as W } from './sankey-words.ts';
+import { type Attributes, element, escapeXml, round } from './svg.ts';
 
-const STUB = 26;
-const LABEL_GAP = 10;
+const OTHERS = '#6b6b6b';
 /** Thinner hatching cannot be seen as hatching. */
 const WAIT_LEAST = 3;
-const HALO = { 'paint-order': 'stroke', stroke: '#ffffff', 'stroke-width': 3, 'stroke-linejoin': 'round' } as const;
+
+type Part = 'bar' | 'flow' | 'stay' | 'wait' | 'others-in' | 'others-out';
+
+function part(kind: Part, column: number, from: number, to: number): Attributes {
+  return { 'data-part': kind, 'data-column': column, 'data-from': from, 'data-to': to };
+}
+
+function titleOf(...lines: readonly string[]): string {
+  return element('title', {}, escapeXml(lines.join('\n')));
+}
+
+/** Length of a stub: shorter where columns are close together. */
+function stubLength({ frame }: Picture): number {
+  return Math.min(26, 0.3 * frame.column);
+}
+
+function periodText({ data, language }: Picture, column: number): string {
+  const { from, to } = data.periods[column];
+  return `${formatShortDate(from, language)} - ${formatShortDate(to, language)}`;
+}
 
 export function drawRibbons(picture: Picture): string[] {
   return [...picture.layout.ribbons]
     .sort((a, b) => b.width - a.width)
     .map((ribbon) => {
-      const title = `${picture.name(ribbon.origin)} → ${picture.name(ribbon.destination)}: ${picture.count(ribbon.children)}`;
+      const what = `${picture.name(ribbon.origin)} → ${picture.name(ribbon.destination)}: ${picture.count(ribbon.children)}`;
       return element(
         'path',
         {
+          ...part('flow', ribbon.column, ribbon.origin, ribbon.destination),
           d: curve(ribbon),
           fill: 'none',
           stroke: ribbonColour(picture, ribbon),
           'stroke-width': Math.max(0.8, ribbon.width),
           'stroke-opacity': 0.55,
         },
-        element('title', {}, escapeXml(title)),
+        titleOf(what, periodText(picture, ribbon.column)),
       );
     });
 }
@@ -49,42 +73,80 @@ export function drawStubs(picture: Picture): string[] {
     element(
       'rect',
       {
+        ...part('stay', stub.column, stub.origin, stub.origin),
         x: stub.x0,
         y: stub.y0 - stub.width / 2,
-        width: STUB,
+        width: stubLength(picture),
         height: Math.max(0.8, stub.width),
         fill: picture.colours[stub.origin],
-        'fill-opacity': 0.28,
+        'fill-opacity': 0.3,
       },
-      element(
-        'title',
-        {},
-        escapeXml(
-          `${picture.name(stub.origin)}: ${picture.count(stub.children)} ${SANKEY_WORDS.stay[picture.language]}`,
-        ),
+      titleOf(
+        `${picture.name(stub.origin)}: ${picture.count(stub.children)} ${W.stay[picture.language]}`,
+        periodText(picture, stub.column),
       ),
     ),
   );
 }
 
-export function drawNodes(picture: Picture): string[] {
-  return [
-    ...picture.layout.nodes.map((node) => drawBar(picture, node)),
-    ...picture.layout.nodes.map((node) => drawWaiting(picture, node)),
-    ...picture.layout.nodes.map((node) => drawLabel(picture, node)),
+/** Small flows of a bar together: a grey wedge, for they run to or from many places. */
+export function drawOthers(picture: Picture): string[] {
+  return picture.layout.others.filter((others) => picture.shown(others.children)).map((o) => drawWedge(picture, o));
+}
+
+function drawWedge(picture: Picture, { column, place, side, children, width, x, y }: LaidOthers): string {
+  const { language } = picture;
+  const out = side === 'out';
+  const tip = x + (out ? 1 : -1) * 0.7 * stubLength(picture);
+  const half = Math.max(1, width) / 2;
+  const points = [
+    [x, y - half],
+    [tip, y],
+    [x, y + half],
   ];
+  const what = out ? W.othersOut[language] : W.othersIn[language];
+  return element(
+    'polygon',
+    {
+      ...part(`others-${side}`, out ? column : column - 1, place, place),
+      points: points.map(([a, b]) => `${round(a)},${round(b)}`).join(' '),
+      fill: OTHERS,
+    },
+    titleOf(
+      `${picture.name(place)}: ${what.replace('{n}', picture.count(children))}`,
+      periodText(picture, out ? column : column - 1),
+    ),
+  );
+}
+
+export function drawNodes(picture: Picture): string[] {
+  const { nodes } = picture.layout;
+  return [...nodes.map((node) => drawBar(picture, node)), ...nodes.map((node) => drawWaiting(picture, node))];
 }
 
 function drawBar(picture: Picture, node: LaidNode): string {
-  const { layout, colours, name, count } = picture;
+  const { layout, colours } = picture;
   const height = Math.max(1, node.height);
   const fill = node.place < 0 ? '#ffffff' : colours[node.place];
-  const bar = element(
-    'rect',
-    { x: node.x, y: node.y, width: layout.barWidth, height, fill, stroke: OUTLINE, 'stroke-width': 1 },
-    element('title', {}, escapeXml(`${name(node.place)}: ${count(node.children)}`)),
+  const shape = { x: node.x, y: node.y, width: layout.barWidth, height, fill, stroke: OUTLINE, 'stroke-width': 1 };
+  return element(
+    'g',
+    part('bar', node.column, node.place, node.place),
+    titleOf(...barText(picture, node)),
+    element('rect', shape),
+    node.cut ? cutMark(node.x, node.y + height, layout.barWidth) : '',
   );
-  return node.cut ? bar + cutMark(node.x, node.y + height, layout.barWidth) : bar;
+}
+
+function barText(picture: Picture, node: LaidNode): string[] {
+  const { data, language, name, count, shown } = picture;
+  const list = listOf(picture, node.place, node.column);
+  const here = waitsHere(picture, node.place, node.column);
+  return [
+    `${name(node.place)}, ${formatShortDate(data.columns[node.column].date, language)}: ${countText(picture, node)}`,
+    ...(shown(list) ? [`${W.list[language]}: ${count(list)}`] : []),
+    ...(here.length === 0 ? [] : [`${W.waitingHere[language]} ${here.join(', ')}`]),
+  ];
 }
 
 /** A white zigzag across the foot of a bar that is shorter than its number. */
@@ -104,11 +166,15 @@ function drawWaiting(picture: Picture, node: LaidNode): string {
       const height = Math.max(WAIT_LEAST, wait.height);
       const top = Math.max(node.y, foot - height);
       foot = top;
-      const fill = `url(#doorstroom-wait-${wait.for})`;
-      const rect = { y: top, height, fill, stroke: OUTLINE, 'stroke-width': 0.8 };
-      const title = element('title', {}, escapeXml(waitText(picture, wait)));
-      const hatched = element('rect', { x: node.x, width: layout.barWidth, ...rect }, title);
-      return last ? hatched : hatched + stubTo(picture, node, wait.for, top, height, title);
+      const fill = `url(#${picture.id}-wait-${wait.for})`;
+      const shape = { x: node.x, y: top, width: layout.barWidth, height, fill, stroke: OUTLINE, 'stroke-width': 0.8 };
+      return element(
+        'g',
+        part('wait', node.column, node.place, wait.for),
+        titleOf(...waitText(picture, node, wait)),
+        element('rect', shape),
+        last ? '' : stubTo(picture, node, wait.for, top, height),
+      );
     })
     .join('');
 }
@@ -119,10 +185,10 @@ function drawnWaits({ data }: Picture, { column, waiting }: LaidNode): LaidNode[
   return waiting.filter((wait) => wait.children >= 0.01 * total);
 }
 
-function stubTo(picture: Picture, node: LaidNode, place: number, top: number, height: number, title: string): string {
+function stubTo(picture: Picture, node: LaidNode, place: number, top: number, height: number): string {
   const x = node.x + picture.layout.barWidth;
   const bend = place < node.place ? -10 : 10;
-  const end = x + STUB + 8;
+  const end = x + 1.3 * stubLength(picture);
   const points = [
     [x, top],
     [end, top + bend],
@@ -130,52 +196,13 @@ function stubTo(picture: Picture, node: LaidNode, place: number, top: number, he
     [x, top + height],
   ];
   const shape = points.map(([a, b]) => `${round(a)},${round(b)}`).join(' ');
-  const fill = `url(#doorstroom-wait-${place})`;
+  const fill = `url(#${picture.id}-wait-${place})`;
   const cap = { x1: end, x2: end, y1: top + bend - 4, y2: top + height + bend + 4, stroke: INK, 'stroke-width': 2.5 };
-  return (
-    element('polygon', { points: shape, fill, stroke: OUTLINE, 'stroke-width': 0.6 }, title) + element('line', cap)
-  );
+  return element('polygon', { points: shape, fill, stroke: OUTLINE, 'stroke-width': 0.6 }) + element('line', cap);
 }
 
-function waitText({ name, count, language }: Picture, wait: LaidNode['waiting'][number]): string {
-  const verb = SANKEY_WORDS.waits[language];
-  return language === 'nl'
-    ? `${count(wait.children)} ${verb} op ${name(wait.for)}`
-    : `${count(wait.children)} waiting for ${name(wait.for)}`;
-}
-
-/** Name and numbers beside the first and last bars; only the number above those in between. */
-function drawLabel(picture: Picture, node: LaidNode): string {
-  const { data, layout, count } = picture;
-  const last = data.columns.length - 1;
-  if (node.column > 0 && node.column < last) {
-    const middle = { 'text-anchor': 'middle', 'font-size': 12, fill: INK, ...HALO };
-    return text(node.x + layout.barWidth / 2, node.y - 4, count(node.children), middle);
-  }
-  const left = node.column === 0;
-  const x = left ? node.x - LABEL_GAP : node.x + layout.barWidth + LABEL_GAP;
-  const anchor = { 'text-anchor': left ? 'end' : 'start' };
-  const lines = labelTexts(picture, node);
-  const top = node.y + node.height / 2 - ((lines.length + 1) * LABEL_LINE) / 2 + 11;
-  return [
-    text(x, top, picture.name(node.place), { ...anchor, 'font-weight': 600, fill: INK }),
-    ...lines.map((line, k) =>
-      text(x, top + (k + 1) * LABEL_LINE, line, { ...anchor, 'font-size': 12, fill: k === 0 ? QUIET : INK }),
-    ),
-  ].join('');
-}
-
-function labelTexts(picture: Picture, node: LaidNode): string[] {
-  const { data, count, language } = picture;
-  const words = SANKEY_WORDS;
-  const shown = (n: number) => /[1-9]/.test(count(n));
-  const stays =
-    node.staying === null ? '' : ` (${words.ofWhom[language]} ${count(node.staying)} ${words.stay[language]})`;
-  const waits = [...node.waiting].filter((w) => shown(w.children)).sort((a, b) => b.children - a.children);
-  const listed = waits.map((w) => `${data.places[w.for].id} ${count(w.children)}`).join(', ');
-  return [
-    `${count(node.children)}${stays}`,
-    ...(shown(node.list) ? [`${words.list[language]}: ${count(node.list)}`] : []),
-    ...(listed === '' ? [] : [`${words.waitingHere[language]} ${listed}`]),
-  ];
+function waitText(picture: Picture, node: LaidNode, wait: LaidNode['waiting'][number]): string[] {
+  const { data, language, name, count } = picture;
+  const what = W.waitsFor[language].replace('{n}', count(wait.children)).replace('{place}', name(wait.for));
+  return [`${name(node.place)}: ${what}`, formatShortDate(data.columns[node.column].date, language)];
 }

@@ -5,27 +5,28 @@
  */
 import { sankey } from 'd3-sankey';
 import type { SankeyData } from './sankey.ts';
-import { buildGraph, type Link, type LinkData, type Move, type Node, type NodeData } from './sankey-graph.ts';
+import { BAR, frameFor, type SankeyFrame } from './sankey-frame.ts';
+import { buildGraph, type Link, type LinkData, type Node, type NodeData } from './sankey-graph.ts';
+import { type ChosenMoves, chooseMoves, focusOf, total } from './sankey-moves.ts';
 
 export interface SankeyLayoutOptions {
   /** Ids of the places whose moves are drawn; see `focusOf` for what holds without them. */
   readonly focus?: readonly string[] | 'all' | undefined;
   /** Draw those who stay as full ribbons. */
   readonly stayers?: boolean | undefined;
+  /** Share of the moves of a period under which a flow is folded into those of its place; 0.01 by default. */
+  readonly fold?: number | undefined;
+  /**
+   * The other pictures beside this one, of the same model and dates: all have the same scale, the same rows and the
+   * same flows.
+   */
+  readonly alongside?: readonly SankeyData[] | undefined;
   /** Pixels per child, to share one scale between pictures; by default what fills the height. */
   readonly scale?: number | undefined;
   /** Sizes in pixels, for a picture that must fit somewhere; by default those of a picture that stands on its own. */
   readonly frame?: SankeyFrame | undefined;
-}
-
-export interface SankeyFrame {
-  /** Room for labels left and right of the bars. */
-  readonly margin: number;
-  readonly top: number;
-  /** Distance between columns. */
-  readonly column: number;
-  /** Height that the lanes together fill at the default scale. */
-  readonly lanes: number;
+  /** Lines of text with each place, where the picture does not have the usual labels. */
+  readonly labelLines?: ((place: number) => number) | undefined;
 }
 
 export interface LaidNode {
@@ -38,12 +39,26 @@ export interface LaidNode {
   readonly children: number;
   /** True when the bar is shorter than its number. */
   readonly cut: boolean;
+  /** From outside or out of the model: all who came or went, drawn or not. Null for a place where children are. */
+  readonly passed: number | null;
   /** Those who are here on the next date too; null in the last column and outside. */
   readonly staying: number | null;
   /** Children waiting for this place, wherever they are. */
   readonly list: number;
   /** Children here who wait for another place, and the length of their part of the bar. */
   readonly waiting: readonly { readonly for: number; readonly children: number; readonly height: number }[];
+}
+
+/** Small flows of one side of a bar together. */
+export interface LaidOthers {
+  readonly column: number;
+  readonly place: number;
+  readonly side: 'in' | 'out';
+  readonly children: number;
+  readonly width: number;
+  readonly x: number;
+  /** Middle. */
+  readonly y: number;
 }
 
 export interface LaidRibbon {
@@ -65,45 +80,50 @@ export interface SankeyLayout {
   readonly scale: number;
   readonly barWidth: number;
   readonly nodes: readonly LaidNode[];
+  /** Top of the longest bar of each place, and of the number beside it. */
+  readonly rows: ReadonlyMap<number, number>;
   readonly ribbons: readonly LaidRibbon[];
   /** Parts of those who stay, at the right side of each bar (all but the last column). */
   readonly stubs: readonly LaidRibbon[];
+  readonly others: readonly LaidOthers[];
   readonly focus: ReadonlySet<number>;
-  /** Moves left out: too small to draw, and between places outside the focus. */
+  /** Moves not drawn as a ribbon: too small, and between places outside the focus. */
   readonly folded: number;
   readonly outsideFocus: number;
 }
 
-const BAR = 18;
-const TWO_COLUMNS: SankeyFrame = { margin: 370, top: 96, column: 560, lanes: 430 };
-const MORE_COLUMNS: SankeyFrame = { ...TWO_COLUMNS, column: 240 };
 /** Height of a line of a label beside a bar, and room between labels. */
 export const LABEL_LINE = 15;
 const LABEL_SPACE = 14;
-const FOLD_BELOW = 0.01;
-/** So many times larger, a place leaves nothing of another to be seen. */
-const DWARFS = 20;
+/** For the number above a bar between the first and the last. */
+const NUMBER_SPACE = 6;
 
 export function layOutSankey(data: SankeyData, options: SankeyLayoutOptions = {}): SankeyLayout {
-  const focus = focusOf(data, options.focus);
-  const drawn = chooseMoves(data, focus);
-  const scale = options.scale ?? fillingScale(data, drawn.moves, options);
-  const { nodes, links } = buildGraph(data, drawn.moves, mostStaying(scale, options));
-  const frame = options.frame ?? (data.columns.length > 2 ? MORE_COLUMNS : TWO_COLUMNS);
-  const bottom = position(data, nodes, links, scale, frame);
+  const all = [data, ...(options.alongside ?? [])];
+  const focus = new Set(all.flatMap((picture) => focusOf(picture, options.focus)).sort((a, b) => a - b));
+  const chosen = chooseMoves(all, focus, options.fold);
+  const pictures = all.map((picture, k) => ({ data: picture, drawn: chosen[k] }));
+  const scale = options.scale ?? fillingScale(pictures, options);
+  const frame = options.frame ?? frameFor(data.columns.length);
+  const lanes = lanesOf(pictures, scale, frame, options);
+  const [drawn] = chosen;
+  const { nodes, links } = buildGraph(data, drawn, mostStaying(scale, options));
+  position(data, nodes, links, scale, frame, lanes.middles);
   const laid = nodes.map((node) => layNode(data, node, scale));
   const ribbons = links.map((link) => layRibbon(link));
   const stays = (r: LaidRibbon) => r.origin === r.destination;
   return {
-    width: frame.margin * 2 + frame.column * (data.columns.length - 1) + BAR,
-    bottom,
+    width: frame.width ?? frame.margin * 2 + frame.column * (data.columns.length - 1) + BAR,
+    bottom: lanes.bottom,
     scale,
     barWidth: BAR,
     nodes: laid,
+    rows: lanes.tops,
     ribbons: ribbons.filter((r) => !stays(r) || options.stayers),
     stubs: options.stayers ? [] : ribbons.filter(stays),
+    others: nodes.flatMap((node) => layOthers(node, scale)),
     focus,
-    folded: drawn.folded,
+    folded: total(drawn.folded),
     outsideFocus: drawn.outsideFocus,
   };
 }
@@ -113,43 +133,18 @@ export function sharedScale(pictures: readonly SankeyData[], options: SankeyLayo
   return Math.min(...pictures.map((data) => layOutSankey(data, options).scale));
 }
 
-/** Without a choice: all places, or those with a capacity where others are so large that they would not be seen. */
-function focusOf({ places, columns }: SankeyData, asked: SankeyLayoutOptions['focus']): Set<number> {
-  const indices = [...places.keys()];
-  if (asked === 'all') return new Set(indices);
-  if (asked) return new Set(indices.filter((p) => asked.includes(places[p].id)));
-  const limited = indices.filter((p) => places[p].limited);
-  const largest = (among: readonly number[]) => Math.max(0, ...among.map((p) => columns[0].children[p]));
-  const inside = indices.filter((p) => places[p].kind === 'place');
-  return new Set(limited.length > 0 && largest(inside) > DWARFS * largest(limited) ? limited : indices);
-}
-
-/** Moves from or to a place in focus, each at least 1 % of all of those in its period. */
-function chooseMoves(data: SankeyData, focus: ReadonlySet<number>) {
-  const moves: Move[] = [];
-  let folded = 0;
-  let outsideFocus = 0;
-  data.periods.forEach((period, k) => {
-    const inFocus = period.moves.filter((m) => focus.has(m.origin) || focus.has(m.destination));
-    const total = inFocus.reduce((sum, m) => sum + m.children, 0);
-    outsideFocus += period.moves.reduce((sum, m) => sum + m.children, 0) - total;
-    for (const move of inFocus) {
-      if (move.children < FOLD_BELOW * total) folded += move.children;
-      else moves.push({ period: k, ...move });
-    }
-  });
-  return { moves, folded, outsideFocus };
+interface Drawn {
+  readonly data: SankeyData;
+  readonly drawn: ChosenMoves;
 }
 
 /** Pixels per child at which the lanes together fill the height; lanes only grow with the scale, so halving finds it. */
-function fillingScale(data: SankeyData, moves: readonly Move[], options: SankeyLayoutOptions): number {
-  const heightAt = (scale: number) => {
-    const { nodes } = buildGraph(data, moves, mostStaying(scale, options));
-    return [...laneHeights(nodes, scale).values()].reduce((sum, h) => sum + h, 0);
-  };
+function fillingScale(pictures: readonly Drawn[], options: SankeyLayoutOptions): number {
+  const heightAt = (scale: number) =>
+    [...barHeights(pictures, scale, options).values()].reduce((sum, height) => sum + height, 0);
   let low = 0;
   let high = 1e-6;
-  const { lanes } = options.frame ?? TWO_COLUMNS;
+  const { lanes } = options.frame ?? frameFor(2);
   while (heightAt(high) < lanes && high < 1e6) high *= 2;
   for (let k = 0; k < 50; k++) {
     const middle = (low + high) / 2;
@@ -167,17 +162,51 @@ function mostStaying(scale: number, { stayers }: SankeyLayoutOptions): number {
   return stayers ? Number.POSITIVE_INFINITY : STAY_MOST / scale;
 }
 
-/** Longest bar of each lane, in pixels. */
-function laneHeights(nodes: readonly NodeData[], scale: number): Map<number, number> {
+/** Longest bar of each lane in any of the pictures, in pixels. */
+function barHeights(pictures: readonly Drawn[], scale: number, options: SankeyLayoutOptions): Map<number, number> {
   const heights = new Map<number, number>();
-  for (const { place, fixedValue } of nodes) heights.set(place, Math.max(heights.get(place) ?? 0, fixedValue * scale));
+  for (const { data, drawn } of pictures) {
+    for (const { place, fixedValue } of buildGraph(data, drawn, mostStaying(scale, options)).nodes)
+      heights.set(place, Math.max(heights.get(place) ?? 0, fixedValue * scale));
+  }
   return heights;
 }
 
-/** Lets d3-sankey size and stack everything, then puts every bar in the lane of its place. Returns the lowest point. */
-function position(data: SankeyData, nodes: Node[], links: Link[], scale: number, frame: SankeyFrame): number {
-  if (nodes.length === 0) return frame.top;
-  const { margin, column: step } = frame;
+/** The line on which the bars of each place are centred, and the lowest point. */
+function lanesOf(pictures: readonly Drawn[], scale: number, frame: SankeyFrame, options: SankeyLayoutOptions) {
+  const heights = barHeights(pictures, scale, options);
+  const lines = (place: number) =>
+    options.labelLines?.(place) ?? Math.max(...pictures.map(({ data }) => labelLines(data, place)));
+  const middles = new Map<number, number>();
+  const tops = new Map<number, number>();
+  let y = frame.top;
+  for (const place of [...heights.keys()].sort((a, b) => a - b)) {
+    const bar = heights.get(place) as number;
+    const label = lines(place) * LABEL_LINE;
+    if (frame.labels === 'above') {
+      const room = Math.max(bar, LABEL_LINE);
+      middles.set(place, y + label + room / 2);
+      y += label + room + LABEL_SPACE;
+    } else {
+      const lane = Math.max(label, bar + NUMBER_SPACE) + LABEL_SPACE;
+      middles.set(place, y + lane / 2);
+      y += lane;
+    }
+    tops.set(place, (middles.get(place) as number) - Math.max(bar, LABEL_LINE) / 2);
+  }
+  return { middles, tops, bottom: y };
+}
+
+/** Lets d3-sankey size and stack everything, then puts every bar in the lane of its place. */
+function position(
+  data: SankeyData,
+  nodes: Node[],
+  links: Link[],
+  scale: number,
+  { margin, column: step }: SankeyFrame,
+  middles: ReadonlyMap<number, number>,
+): void {
+  if (nodes.length === 0) return;
   const columns = data.columns.length;
   const sums = data.columns.map((_, k) => nodes.reduce((sum, n) => sum + (n.column === k ? n.fixedValue : 0), 0));
   const layout = sankey<NodeData, LinkData>()
@@ -193,29 +222,14 @@ function position(data: SankeyData, nodes: Node[], links: Link[], scale: number,
       [margin + step * (columns - 1) + BAR, scale * Math.max(...sums)],
     ]);
   const graph = layout({ nodes, links });
-  const bottom = moveToLanes(data, nodes, scale, frame);
-  for (const link of links) link.width = link.value * scale;
-  layout.update(graph);
-  return bottom;
-}
-
-function moveToLanes(data: SankeyData, nodes: readonly Node[], scale: number, frame: SankeyFrame): number {
-  const heights = laneHeights(nodes, scale);
-  const middles = new Map<number, number>();
-  let y = frame.top;
-  for (const place of [...heights.keys()].sort((a, b) => a - b)) {
-    const bar = heights.get(place) as number;
-    const lane = Math.max(labelLines(data, place) * LABEL_LINE + LABEL_SPACE, bar + LABEL_SPACE);
-    middles.set(place, y + lane / 2);
-    y += lane;
-  }
   for (const node of nodes) {
-    node.x0 = frame.margin + node.column * frame.column;
+    node.x0 = margin + node.column * step;
     node.x1 = node.x0 + BAR;
     node.y0 = (middles.get(node.place) as number) - (node.fixedValue * scale) / 2;
     node.y1 = node.y0 + node.fixedValue * scale;
   }
-  return y;
+  for (const link of links) link.width = link.value * scale;
+  layout.update(graph);
 }
 
 /** Lines beside a bar: name, number, and where they occur the list for the place and those here who wait elsewhere. */
@@ -225,7 +239,7 @@ function labelLines({ columns }: SankeyData, place: number): number {
 }
 
 function layNode(data: SankeyData, node: Node, scale: number): LaidNode {
-  const { column, place, children, staying, fixedValue } = node;
+  const { column, place, children, passed, staying, fixedValue } = node;
   return {
     column,
     place,
@@ -233,6 +247,7 @@ function layNode(data: SankeyData, node: Node, scale: number): LaidNode {
     y: node.y0 as number,
     height: fixedValue * scale,
     children,
+    passed,
     cut: fixedValue < children * (1 - 1e-9),
     staying,
     list: data.columns[column].waiting.reduce((sum, w) => sum + (w.for === place ? w.children : 0), 0),
@@ -240,6 +255,20 @@ function layNode(data: SankeyData, node: Node, scale: number): LaidNode {
       .filter((w) => w.at === place)
       .map((w) => ({ for: w.for, children: w.children, height: w.children * scale })),
   };
+}
+
+/** Below the ribbons on either side of the bar. */
+function layOthers(node: Node, scale: number): LaidOthers[] {
+  const { column, place, foldedIn, foldedOut } = node;
+  const lay = (side: 'in' | 'out', children: number): LaidOthers[] => {
+    if (children <= 0) return [];
+    const links = (side === 'in' ? node.targetLinks : node.sourceLinks) as readonly Link[];
+    const above = links.reduce((sum, link) => sum + link.value, 0);
+    const width = children * scale;
+    const x = (side === 'in' ? node.x0 : node.x1) as number;
+    return [{ column, place, side, children, width, x, y: (node.y0 as number) + above * scale + width / 2 }];
+  };
+  return [...lay('in', foldedIn), ...lay('out', foldedOut)];
 }
 
 function layRibbon(link: Link): LaidRibbon {

@@ -74,7 +74,8 @@ export interface SankeySpan {
  */
 export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
   const plan = buildPlan(study);
-  const steps = columnSteps(plan, span);
+  const { steps, issues } = columnSteps(plan, span);
+  if (issues.length > 0) throw new InputError(issues);
   const structure = buildStructure(plan);
   const runs = plan.regions.map((_, r) => createEngine(plan, r, structure).run());
   const title = study.scenarios.at(-1)?.file.title ?? study.model.title;
@@ -91,7 +92,12 @@ export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
   };
 }
 
-function columnSteps(plan: RunPlan, { from, to, years }: SankeySpan): number[] {
+/** What is wrong with the dates, without a run. */
+export function spanIssues(study: Study, span: SankeySpan): Issue[] {
+  return columnSteps(buildPlan(study), span).issues;
+}
+
+function columnSteps(plan: RunPlan, { from, to, years }: SankeySpan): { steps: number[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const first = stepOf(plan, '--from', from, 0, issues);
   const last = stepOf(plan, '--to', to, plan.time.steps, issues);
@@ -102,9 +108,8 @@ function columnSteps(plan: RunPlan, { from, to, years }: SankeySpan): number[] {
       message: `${isoDate(plan, last)} is not after ${isoDate(plan, first)}`,
       expected: 'a last date after the first',
     });
-  if (issues.length > 0) throw new InputError(issues);
   const between = years ? reportSteps(plan).filter((step) => step > first && step < last) : [];
-  return [first, ...between, last];
+  return { steps: [first, ...between, last], issues };
 }
 
 function stepOf(plan: RunPlan, file: string, text: string | undefined, absent: number, issues: Issue[]): number {
