@@ -38,8 +38,8 @@ td.number { white-space: nowrap; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }
-  body .tools, #tip, .screen { display: none; }
-  body #table, body #picture { display: block; }
+  [data-shown] .tools, #tip, .screen { display: none; }
+  [data-shown] #table, [data-shown] #picture { display: block; }
   .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .wide { display: block; }
   .narrow { display: none; }

@@ -36,10 +36,10 @@ export async function sankeyPage(
   const code = `${script}\nstartSankeyPage();\n`;
   const body = [
     tag('header', {}, tag('h1', {}, escapeXml(title)), tag('p', { class: 'quiet' }, escapeXml(dates))),
-    toggle(language),
     tag(
       'main',
       {},
+      toggle(language),
       tag('section', { id: 'picture', 'aria-label': W.picture[language] }, ...pictures(what, language, options)),
       tag('section', { id: 'table', 'aria-label': W.table[language] }, ...tables(what, language)),
     ),
