@@ -16,8 +16,7 @@ const LINK_PAUSE = 150;
 
 async function start(root: HTMLElement): Promise<void> {
   const link = await readLink(location.hash);
-  const preferred = navigator.language.startsWith('en') ? ({ ...INITIAL, language: 'en' } satisfies State) : INITIAL;
-  const store = createStore(link && 'state' in link ? link.state : preferred);
+  const store = createStore(link && 'state' in link ? link.state : INITIAL);
   const engine = openEngine();
   const desk = openAnswers(store, engine);
   const said = h('div', { class: 'said', role: 'status' });
