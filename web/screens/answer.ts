@@ -36,7 +36,8 @@ export function answerBlock(app: App) {
     ),
     update() {
       const { info, now } = app.desk.answers;
-      const places = (info?.places ?? []).filter((p) => p.limited);
+      // the place chosen stays in the list, also when a moved lever took its list away
+      const places = (info?.places ?? []).filter((p) => p.limited || p.id === app.store.state.place);
       const years = yearsOf(app);
       const key = JSON.stringify([places.map((p) => p.id), years]);
       if (key !== shown) {

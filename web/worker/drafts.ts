@@ -1,5 +1,6 @@
 /** A draft of the page -> the study that is run, and what is to be said about it. */
 import {
+  childcareBinds,
   describeStudy,
   InputError,
   leversOf,
@@ -71,6 +72,7 @@ export function draftInfo(draft: Draft): DraftInfo {
   const { places, regions = {} } = study.model;
   const estimates = study.estimates;
   const inputs = studyInputs(study);
+  const staffed = childcareBinds(study) ? study.model.childcare?.place : undefined;
   const weak = inputs.filter((row) => row.contraction !== null && row.status === 'assumption');
   return {
     title: titleOf(base, isChanged(draft)),
@@ -81,7 +83,11 @@ export function draftInfo(draft: Draft): DraftInfo {
     inputs,
     places: Object.entries(places)
       .filter(([, place]) => place.kind !== 'exit')
-      .map(([id, place]) => ({ id, label: textOf(place.label), limited: place.capacity !== undefined })),
+      .map(([id, place]) => ({
+        id,
+        label: textOf(place.label),
+        limited: place.capacity !== undefined || id === staffed,
+      })),
     regions: Object.entries(regions).map(([id, region]) => ({ id, label: textOf(region.label) })),
     informed: inputs.filter((row) => row.status === 'estimated').length,
     assumptionDriven: weak.map((row) => row.label),

@@ -1,8 +1,9 @@
 /**
  * What a visitor can move: the numbers of the chosen scenario, and on top of them places for every kind of place that has a
- * capacity, and demand. What is on top is an ordinary change of a scenario file, with a question as its source.
+ * capacity, how many children one professional of day care may look after, how many of those are missing, and demand. What is
+ * on top is an ordinary change of a scenario file, with a question as its source.
  */
-import { type Change, type Lever, leversOf, type Study, type Text } from '../../src/index.ts';
+import { type Change, type Lever, leversOf, type Study, seriesAt, type Text } from '../../src/index.ts';
 import type { LeverInfo } from './protocol.ts';
 import { textOf } from './shipped.ts';
 
@@ -10,8 +11,8 @@ import { textOf } from './shipped.ts';
 const START = '2026-08-01';
 const RAMP_MONTHS = 24;
 const MOST_MAIN = 6;
-/** Places that planners ask about first. */
-const FIRST = ['so', 'kdc', 'sbo', 'plusopvang', 'vso', 'dagbesteding'];
+/** Numbers of the scenario itself come before what can be put on top, but leave room for it. */
+const MOST_OWN_MAIN = 3;
 
 interface OnTop {
   readonly info: Omit<LeverInfo, 'main'>;
@@ -23,7 +24,10 @@ export function leverInfos(study: Study): LeverInfo[] {
   const top = own.filter(({ lever }) => isTop(study, lever) && !TIMING.test(lever.path.join('.')));
   const taken = new Set(top.map(({ lever }) => lever.id));
   const added = onTop(study).filter(({ info }) => !taken.has(`${info.id.slice(ON_TOP.length)}.add`));
-  const first = [...top.map(({ info }) => info), ...added.map(({ info }) => info)].slice(0, MOST_MAIN);
+  const first = [...top.map(({ info }) => info).slice(0, MOST_OWN_MAIN), ...added.map(({ info }) => info)].slice(
+    0,
+    MOST_MAIN,
+  );
   const main = new Set(first.map((info) => info.id));
   return [...first, ...added.map(({ info }) => info), ...own.map(({ info }) => info)]
     .filter((info, k, all) => all.findIndex((other) => other.id === info.id) === k)
@@ -71,15 +75,104 @@ function capitals({ nl, en }: Text): Text {
   return { nl: nl.charAt(0).toUpperCase() + nl.slice(1), en: en.charAt(0).toUpperCase() + en.slice(1) };
 }
 
+/** What planners ask about first, in this order; places of other kinds and of single regions come after. */
 function onTop(study: Study): OnTop[] {
-  const { places } = study.model;
+  const { places, regions = {} } = study.model;
   const limited = Object.keys(places).filter((id) => places[id].capacity);
-  const order = [...FIRST.filter((id) => limited.includes(id)), ...limited.filter((id) => !FIRST.includes(id))];
+  const more = (...ids: readonly string[]) =>
+    ids.filter((id) => limited.includes(id)).map((place) => placesOnTop(study, place, null));
   const asked = ['so', 'sbo'].filter((id) => limited.includes(id));
-  const spread = order.map((place) => placesOnTop(study, place, null));
-  const regions = Object.keys(study.model.regions ?? {});
-  const perRegion = order.flatMap((place) => regions.map((region) => placesOnTop(study, place, region)));
-  return [...spread, ...(asked.length > 0 ? [demandOnTop(study, asked)] : []), ...perRegion];
+  const [babies, ...older] = ratiosOnTop(study);
+  const all = [
+    ...more('so', 'plusopvang'),
+    ...(babies ? [babies] : []),
+    ...more('kdc'),
+    ...vacanciesOnTop(study),
+    ...more('sbo'),
+    ...(asked.length > 0 ? [demandOnTop(study, asked)] : []),
+    ...more('vso', 'dagbesteding', ...limited),
+    ...older,
+    ...limited.flatMap((place) => Object.keys(regions).map((region) => placesOnTop(study, place, region))),
+  ];
+  return all.filter(({ info }, k) => all.findIndex((other) => other.info.id === info.id) === k);
+}
+
+/** A kind of change that the scenario makes itself has levers of its own. */
+function changes(study: Study, type: Change['type']): boolean {
+  return study.scenarios.some(({ file }) => file.changes.some((change) => change.type === type));
+}
+
+/** Children per professional, for each group of ages of day care before school. */
+function ratiosOnTop(study: Study): OnTop[] {
+  const { childcare, places } = study.model;
+  if (!childcare || changes(study, 'bkr')) return [];
+  const last = endOf(places[childcare.place].ages ?? Number.POSITIVE_INFINITY);
+  return childcare.ratios.flatMap(({ ages, children }): OnTop[] => {
+    const from = typeof ages === 'number' ? ages : ages[0];
+    return from > last
+      ? []
+      : [ratioOnTop(from, Math.min(endOf(ages), last), seriesAt(children, Number.parseInt(START, 10)))];
+  });
+}
+
+function endOf(ages: number | readonly [number, number]): number {
+  return typeof ages === 'number' ? ages : ages[1];
+}
+
+function ratioOnTop(from: number, to: number, now: number): OnTop {
+  const source = 'vraag van de gebruiker';
+  return {
+    info: {
+      id: `${ON_TOP}bkr-${from}`,
+      label: { nl: `BKR ${from}-${to + 1} jaar`, en: `BKR, age ${from}-${to + 1}` },
+      unit: { nl: 'kinderen per begeleider', en: 'children per professional' },
+      now,
+      min: Math.max(1, now - 3),
+      max: now + 3,
+      whole: true,
+      rangeGiven: false,
+      source,
+      note: {
+        nl: 'BKR: hoeveel kinderen één begeleider in de opvang mag hebben; vanaf augustus 2026. Verandert dit, dan bepaalt het personeel hoeveel plaatsen er zijn, en kan er een wachtlijst voor opvang komen.',
+        en: 'BKR: how many children one professional in day care may look after; from August 2026. Once this changes, staff decides how many places there are, and day care can get a waiting list.',
+      },
+    },
+    change: (children) => ({
+      type: 'bkr',
+      ages: from === to ? from : [from, to],
+      children,
+      start: START,
+      rampMonths: 0,
+      source,
+    }),
+  };
+}
+
+/** No report counts the professionals who are missing. */
+function vacanciesOnTop(study: Study): OnTop[] {
+  if (!study.model.childcare || changes(study, 'staff')) return [];
+  const source = 'aanname van de gebruiker: geen rapport telt hoeveel begeleiders ontbreken';
+  const info: OnTop['info'] = {
+    id: `${ON_TOP}personeel`,
+    label: { nl: 'Opvang: begeleiders die ontbreken', en: 'Day care: professionals who are missing' },
+    unit: { nl: 'deel van alle', en: 'share of all' },
+    now: 0,
+    min: 0,
+    max: 0.3,
+    whole: false,
+    rangeGiven: false,
+    source,
+    note: { nl: 'vanaf augustus 2026, in twee jaar', en: 'from August 2026, over two years' },
+  };
+  const change = (vacancies: number): Change => ({
+    type: 'staff',
+    vacancies,
+    start: START,
+    rampMonths: RAMP_MONTHS,
+    source,
+    range: [0, Math.max(0.3, vacancies)],
+  });
+  return [{ info, change }];
 }
 
 function placesOnTop({ model }: Study, place: string, region: string | null): OnTop {

@@ -16,6 +16,27 @@ describe('a draft of the page', () => {
     for (const lever of levers) expect(lever.source).not.toBe('');
   });
 
+  it('can change the BKR and the staff of day care from any scenario, and day care then has a list', () => {
+    const levers = { 'erbij:bkr-0': 4, 'erbij:personeel': 0.1 };
+    const draft: Draft = { ...plainDraft('so-plaatsen'), levers };
+    const shown = draftInfo(draft).levers.filter((lever) => lever.main);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'erbij:bkr-0', now: 3, label: { nl: 'BKR 0-1 jaar', en: 'BKR, age 0-1' } }),
+        expect.objectContaining({ id: 'erbij:personeel', now: 0 }),
+      ]),
+    );
+    expect(draftStudy(draft).scenarios.at(-1)?.file.changes).toMatchObject([
+      { type: 'bkr', ages: 0, children: 4 },
+      { type: 'staff', vacancies: 0.1 },
+    ]);
+    const opvang = (of: Draft) => draftInfo(of).places.find(({ id }) => id === 'opvang')?.limited;
+    expect([opvang(plainDraft('so-plaatsen')), opvang(draft)]).toEqual([false, true]);
+    // where a scenario changes the BKR itself, that is the lever
+    const own = draftInfo(plainDraft('bkr-soepeler')).levers.map(({ id }) => id);
+    expect(own.filter((id) => id.includes('bkr'))).toHaveLength(1);
+  });
+
   it('is the scenario that its file holds, whatever was moved', () => {
     const draft: Draft = {
       ...plainDraft('so-plaatsen'),
