@@ -86,6 +86,26 @@ describe('small flows', () => {
   });
 });
 
+describe('every bar', () => {
+  it.each([0, 0.01, 0.3, 1])('has all who leave it and all who stay, with flows under %d folded', (fold) => {
+    for (const data of [base, scenario]) {
+      const { nodes, ribbons, others } = layOutSankey(data, { focus: 'all', fold });
+      const inside = nodes.filter((n) => n.place >= 0 && data.places[n.place].kind === 'place');
+      const total = (list: readonly { children: number }[]) => list.reduce((sum, { children }) => sum + children, 0);
+      for (const node of inside) {
+        const small = (side: 'in' | 'out') =>
+          total(others.filter((o) => o.column === node.column && o.place === node.place && o.side === side));
+        const out = ribbons.filter((r) => r.column === node.column && r.origin === node.place);
+        const into = ribbons.filter((r) => r.column === node.column - 1 && r.destination === node.place);
+        if (node.staying !== null) expect(total(out) + small('out') + node.staying).toBeCloseTo(node.children, 9);
+        const stayed = data.periods[node.column - 1]?.stayed[node.place];
+        if (stayed !== undefined) expect(total(into) + small('in') + stayed).toBeCloseTo(node.children, 9);
+      }
+      expect(inside.length).toBeGreaterThan(data.columns.length);
+    }
+  });
+});
+
 describe('two pictures side by side', () => {
   const left = layOutSankey(base, { focus: 'all', alongside: [scenario] });
   const right = layOutSankey(scenario, { focus: 'all', alongside: [base] });
