@@ -1,5 +1,6 @@
 /*
- * The run loop of src/engine in C: what this machine can do with the same algorithm.
+ * The run loop of src/engine in C: what this machine can do with the same algorithm. Where the engine goes down the columns
+ * of a list, C goes along its rows, which it can do several numbers at a time.
  *
  * It reads what the engine knows before its first step (structure, probabilities, start; written by limit.ts), so both
  * start from the same numbers, and leaves the same trajectory. It supports what the generated models use: constant
@@ -23,13 +24,15 @@ enum { ARRIVALS, DIRECT, ADMITTED, SWITCHED = 5, EVENTS = 7 };
 static int32_t P, A, C, T, L, Q, STEPS, X, ROWS, W;
 static int32_t *listPlace, *listStart, *listCell, *rowCell, *rowStart, *target, *slot;
 static double *prob, *stay, *waitProb, *waitStay;
-static int32_t *probBase, *stayBase, *exitStart, *keepStart, *exitTarget, *exitSlot, *exitEvent, *classes;
+static int32_t *exitStart, *keepStart, *exitTarget, *exitSlot, *exitEvent;
 static int32_t *keepOfList, *keepExit, *keepFrom, *keepTo;
 static int32_t *inStart, *inTarget, *inSlot;
 static double *inShare;
 static int32_t *counted, *userStart, *userPlace;
 static double *userFraction, *capacity;
 static int32_t *proportional, *rankStart, *rankAt, *rankColumn;
+/* Per rank: the first vintage of which anybody may wait. */
+static int32_t *rankLow;
 static int32_t *flowInCell, *flowInSlot;
 static double *flowIn, *beyondKeep, *longerThan, *startNow, *startBeyond;
 static int32_t *originOf, *ageOf;
@@ -78,9 +81,8 @@ static void readModel(FILE *in) {
   listPlace = readInts(in); listStart = readInts(in); listCell = readInts(in);
   rowCell = readInts(in); rowStart = readInts(in); target = readInts(in); slot = readInts(in);
   prob = readDoubles(in); stay = readDoubles(in); waitProb = readDoubles(in); waitStay = readDoubles(in);
-  probBase = readInts(in); stayBase = readInts(in);
   exitStart = readInts(in); keepStart = readInts(in); exitTarget = readInts(in); exitSlot = readInts(in);
-  exitEvent = readInts(in); classes = readInts(in);
+  exitEvent = readInts(in);
   keepOfList = readInts(in); keepExit = readInts(in); keepFrom = readInts(in); keepTo = readInts(in);
   inStart = readInts(in); inTarget = readInts(in); inSlot = readInts(in); inShare = readDoubles(in);
   counted = readInts(in); userStart = readInts(in); userPlace = readInts(in); userFraction = readDoubles(in);
@@ -94,6 +96,7 @@ static void allocate(void) {
   stride = C + W;
   slots = Q * A;
   waiting = need(calloc((size_t)L + 1, sizeof(Vintages)));
+  rankLow = ints(rankStart[L]);
   int32_t widest = 0, kept = 0;
   for (int32_t l = 0; l < L; l++) {
     Vintages *v = &waiting[l];
@@ -172,12 +175,11 @@ static void moveOthers(void) {
   }
 }
 
-static void scaleRow(int32_t l, int32_t v, int32_t k, int32_t waited) {
+static void scaleRow(int32_t l, int32_t v, int32_t waited) {
   Vintages *w = &waiting[l];
   int32_t first = listStart[l], count = listStart[l + 1] - first;
   double *restrict row = w->rows + (size_t)(v & w->mask) * w->width;
-  const double *restrict p = waitProb + probBase[l] + (ptrdiff_t)k * (exitStart[first + count] - exitStart[first]) - exitStart[first];
-  const double *restrict stays = waitStay + stayBase[l] + (ptrdiff_t)k * count;
+  const double *restrict p = waitProb, *restrict stays = waitStay + first;
   const int32_t *exits = keepExit + keepOfList[l], *from = keepFrom + keepOfList[l], *to = keepTo + keepOfList[l];
   int32_t keeps = keepOfList[l + 1] - keepOfList[l];
   double total = 0;
@@ -199,10 +201,9 @@ static void scaleRow(int32_t l, int32_t v, int32_t k, int32_t waited) {
   w->totals[v & w->mask] = total;
 }
 
-static void endWaits(int32_t l, int32_t k) {
+static void endWaits(int32_t l) {
   int32_t first = listStart[l], count = listStart[l + 1] - first;
-  const double *restrict p = waitProb + probBase[l] + (ptrdiff_t)k * (exitStart[first + count] - exitStart[first]) - exitStart[first];
-  const double *restrict stays = waitStay + stayBase[l] + (ptrdiff_t)k * count;
+  const double *restrict p = waitProb, *restrict stays = waitStay + first;
   for (int32_t tag = 0; tag < T; tag++) {
     double *restrict to = next + (size_t)tag * stride;
     double *restrict counter = taggedFlow + (ptrdiff_t)(tag - 1) * (Q + 1);
@@ -238,15 +239,9 @@ static void endWaits(int32_t l, int32_t k) {
 static void moveWaiting(int32_t l, int32_t step) {
   Vintages *w = &waiting[l];
   while (w->low < w->high && w->totals[w->low & w->mask] == 0) w->low++;
-  int32_t lastClass = classes[l] - 1, current = -1;
-  for (int32_t v = w->low; v < w->high; v++) {
-    if (w->totals[v & w->mask] == 0) continue;
-    int32_t k = step - 1 - v < lastClass ? step - 1 - v : lastClass;
-    if (k != current && current >= 0) endWaits(l, current);
-    current = k;
-    scaleRow(l, v, k, step - v);
-  }
-  if (current >= 0) endWaits(l, current);
+  for (int32_t v = w->low; v < w->high; v++)
+    if (w->totals[v & w->mask] != 0) scaleRow(l, v, step - v);
+  if (w->low < w->high) endWaits(l);
 }
 
 static void hazards(int32_t step) {
@@ -308,11 +303,13 @@ static void noteAdmission(int32_t l, int32_t step, int32_t v, double amount, dou
   pushLog(step, l, v, amount, before);
 }
 
-/* The columns of one rank. */
-static double takeFrom(double *restrict row, const int32_t *column, int32_t n, double room) {
+/* The columns of one rank; of what is then left of the room, nothing if not all could be taken. */
+static double takeFrom(double *restrict row, const int32_t *column, int32_t n, double *left) {
+  double room = *left;
   double total = 0, sum = 0;
   for (int32_t j = 0; j < n; j++) total += row[column[j]];
   if (total == 0) return 0;
+  *left = total <= room ? room - total : 0;
   if (total <= room) {
     for (int32_t j = 0; j < n; j++) {
       taken[column[j]] += row[column[j]];
@@ -357,13 +354,13 @@ static double admitWaiting(int32_t l, int32_t step) {
   double room = freeOf[l];
   int32_t first = admissions.length;
   for (int32_t r = rankStart[l]; r < rankStart[l + 1] && room > 0; r++) {
-    for (int32_t v = w->low; v < w->high && room > 0; v++) {
+    if (rankLow[r] < w->low) rankLow[r] = w->low;
+    for (int32_t v = rankLow[r]; v < w->high && room > 0; v++) {
       double before = w->totals[v & w->mask];
-      if (before == 0) continue;
       double *row = w->rows + (size_t)(v & w->mask) * w->width;
-      double amount = takeFrom(row, rankColumn + rankAt[r], rankAt[r + 1] - rankAt[r], room);
+      double amount = takeFrom(row, rankColumn + rankAt[r], rankAt[r + 1] - rankAt[r], &room);
+      if (room > 0) rankLow[r] = v + 1;
       if (amount == 0) continue;
-      room = room > amount ? room - amount : 0;
       w->totals[v & w->mask] = sumOf(row, w->width);
       noteAdmission(l, step, v, amount, before, first);
     }
@@ -383,8 +380,7 @@ static void admitDemand(int32_t l, int32_t step, double room) {
     }
   if (total == 0) return;
   for (int32_t r = rankStart[l]; r < rankStart[l + 1] && room > 0; r++) {
-    double amount = takeFrom(demand, rankColumn + rankAt[r], rankAt[r + 1] - rankAt[r], room);
-    room = room > amount ? room - amount : 0;
+    double amount = takeFrom(demand, rankColumn + rankAt[r], rankAt[r + 1] - rankAt[r], &room);
     direct += amount;
   }
   events[l * EVENTS + ARRIVALS] += total;
@@ -485,6 +481,7 @@ static void run(void) {
   memcpy(now, startNow, 8 * (size_t)T * stride);
   memcpy(beyond, startBeyond, 8 * (size_t)P);
   for (int32_t l = 0; l < L; l++) waiting[l].low = waiting[l].high = -1;
+  for (int32_t r = 0; r < rankStart[L]; r++) rankLow[r] = 0;
   admissions.length = 0;
   for (int32_t i = 0; i < STEPS; i++) {
     recordState(i);

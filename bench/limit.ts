@@ -7,8 +7,10 @@ import { buildAdmissionTable } from '../src/engine/admission-tables.ts';
 import { buildRates, type Rates } from '../src/engine/rates.ts';
 import { createEngine } from '../src/engine/run.ts';
 import type { Structure } from '../src/engine/structure.ts';
+import { starts } from '../src/engine/tables.ts';
 import type { Trajectory } from '../src/engine/trajectory.ts';
-import { buildWaiterExits } from '../src/engine/waiters.ts';
+import { buildWaiterRates, type WaiterRates } from '../src/engine/waiter-rates.ts';
+import { buildWaiterExits, type WaiterExits } from '../src/engine/waiters.ts';
 import { exp } from '../src/model/elementary.ts';
 import type { RunPlan } from '../src/model/plan.ts';
 import { WEEKS_PER_YEAR } from '../src/model/time.ts';
@@ -67,10 +69,11 @@ function modelArrays(plan: RunPlan): Numbers[] {
   const { structure } = engine;
   const { places, ages, cells, tags, lists, listStart, listCell, rowCell, rowStart, exits, pairs } = structure;
   const waiters = buildWaiterExits(structure);
-  const rates = buildRates(structure, waiters, 0);
+  const rates = buildRates(structure, 0);
   rates.refresh(0, null);
-  waiters.classes.forEach((classes, l) => {
-    for (let k = 0; k < classes; k++) rates.refreshClass(l, k, 0);
+  const waiterRates = buildWaiterRates(structure, waiters, rates);
+  lists.forEach((_, l) => {
+    waiterRates.refresh(l, 1, 0);
   });
   const table = buildAdmissionTable(structure);
   const { steps, dt } = plan.time;
@@ -90,9 +93,9 @@ function modelArrays(plan: RunPlan): Numbers[] {
   return [
     Int32Array.from(sizes),
     ...[lists, listStart, listCell, rowCell, rowStart, exits.target, exits.slot],
-    ...[probabilities(structure, rates), rates.stay, rates.waitProb, rates.waitStay, rates.base, rates.stayBase],
-    ...[waiters.start, waiters.keepStart, waiters.target, waiters.slot, waiters.event, waiters.classes],
-    ...[waiters.keepOfList, waiters.keepExit, waiters.keepFrom, waiters.keepTo],
+    ...[probabilities(structure, rates), rates.stay, waiterProbabilities(waiters, waiterRates), waiterRates.stay],
+    ...[waiters.start, waiters.keepStart, waiters.target, waiters.slot, waiters.event],
+    ...keptWaits(structure, waiters),
     ...[table.start, table.target, table.slot, table.share],
     ...capacityArrays(structure),
     ...orderArrays(structure),
@@ -110,6 +113,31 @@ function probabilities({ rowCell, rowStart }: Structure, { hazard, factor }: Rat
   return prob;
 }
 
+/** Of every exit of those who wait. */
+function waiterProbabilities({ start }: WaiterExits, { hazard, first, factor }: WaiterRates): Float64Array {
+  const prob = hazard.slice();
+  for (let g = 0; g + 1 < start.length; g++) for (let x = start[g]; x < start[g + 1]; x++) prob[x] *= factor[first[g]];
+  return prob;
+}
+
+/** Per list: its exits that keep the wait, and the columns (within a tag) that they lead from and to. */
+function keptWaits({ lists, listStart }: Structure, { start, keepStart, target }: WaiterExits): Numbers[] {
+  const kept = Array.from(lists, (_, l) => {
+    const found: { exit: number; from: number; to: number }[] = [];
+    for (let g = listStart[l]; g < listStart[l + 1]; g++)
+      for (let x = keepStart[g]; x < start[g + 1]; x++)
+        found.push({ exit: x, from: g - listStart[l], to: target[x] - listStart[l] });
+    return found;
+  });
+  const all = kept.flat();
+  return [
+    starts(kept),
+    Int32Array.from(all, ({ exit }) => exit),
+    Int32Array.from(all, ({ from }) => from),
+    Int32Array.from(all, ({ to }) => to),
+  ];
+}
+
 function refuseUnsupported(plan: RunPlan): void {
   const courses = [...plan.flows, ...plan.stratumFlows];
   const supported =
@@ -117,7 +145,7 @@ function refuseUnsupported(plan: RunPlan): void {
     !plan.shift.includes(1) &&
     plan.regions.length === 1 &&
     plan.regions[0].startLists.length === 0 &&
-    plan.places.every((p) => p.units === null) &&
+    plan.places.every((p) => p.units === null && (p.waiting === null || p.waiting.effects.length === 0)) &&
     courses.every((c) => c.multiplier === null && c.expression === null) &&
     plan.tags.every((t) => t.step === 0) &&
     plan.inflows.every((f) => f.at === 'continuous');
@@ -157,14 +185,6 @@ function orderArrays({ plan, lists, listStart, listCell, strata, ages, tags }: S
     starts(ranks.flat()),
     Int32Array.from(ranks.flat(2)),
   ];
-}
-
-function starts(groups: readonly (readonly unknown[])[]): Int32Array {
-  const start = new Int32Array(groups.length + 1);
-  groups.forEach((group, k) => {
-    start[k + 1] = start[k] + group.length;
-  });
-  return start;
 }
 
 function inflowArrays({ plan, strata, ages, pairs }: Structure): Numbers[] {

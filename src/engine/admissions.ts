@@ -1,6 +1,6 @@
 /** Phase 2 of a step: free places are filled, those waiting first, then this step's demand. */
 import type { PlanRegion } from '../model/plan.ts';
-import { type AdmissionTable, buildRanks, type Ranks } from './admission-tables.ts';
+import { type AdmissionTable, buildRanks } from './admission-tables.ts';
 import { pushAdmission } from './log.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { State } from './state.ts';
@@ -10,6 +10,65 @@ import { type AdmissionLog, EVENT_COUNT, EVENTS } from './trajectory.ts';
 const ARRIVALS = EVENTS.indexOf('arrivals');
 const DIRECT = EVENTS.indexOf('direct');
 const ADMITTED = EVENTS.indexOf('admitted');
+/** Who was taken out of a list or its demand. */
+interface Taken {
+  /** Children per column of the list at hand, and the columns in which there are any: the first `count` of `columns`. */
+  readonly children: Float64Array;
+  readonly columns: Int32Array;
+  count: number;
+  /** Of the last taken together: see `BEFORE`, `AMOUNT` and `UNITS`. In an array, where a number takes no memory anew. */
+  readonly last: Float64Array;
+}
+
+/** How many there were, how many of them were taken, and the units that these take. */
+const BEFORE = 0;
+const AMOUNT = 1;
+const UNITS = 2;
+
+/**
+ * Takes at most `room` units out of the columns `columns[from … to]`, which stand at `at + column * stride`: the same share of
+ * each. Returns the units left: none when not all could be taken.
+ */
+function take(
+  rows: Float64Array,
+  at: number,
+  stride: number,
+  columns: Int32Array,
+  from: number,
+  to: number,
+  weight: Float64Array,
+  room: number,
+  taken: Taken,
+): number {
+  const { children, columns: touched, last } = taken;
+  let before = 0;
+  let wanted = 0;
+  for (let j = from; j < to; j++) {
+    const n = rows[at + columns[j] * stride];
+    before += n;
+    wanted += n * weight[columns[j]];
+  }
+  const share = wanted <= room ? 1 : room / wanted;
+  let sum = 0;
+  let units = 0;
+  let count = taken.count;
+  for (let j = from; j < to && before > 0; j++) {
+    const c = columns[j];
+    const n = rows[at + c * stride];
+    const amount = n * share;
+    if (amount === 0) continue;
+    rows[at + c * stride] = n - amount;
+    if (children[c] === 0) touched[count++] = c;
+    children[c] += amount;
+    sum += amount;
+    units += amount * weight[c];
+  }
+  taken.count = count;
+  last[BEFORE] = before;
+  last[AMOUNT] = sum;
+  last[UNITS] = units;
+  return share === 1 ? room - wanted : 0;
+}
 
 export type AdmissionPhase = (step: number) => void;
 
@@ -22,28 +81,28 @@ export function buildAdmissions(
   log: AdmissionLog,
 ): AdmissionPhase {
   const { plan, tags, cells, ages, lists, listStart, listCell, demandCell, pairs } = structure;
-  const { stride, flow, taggedFlow, events, eventWait, free } = state;
+  const { stride, events, eventWait, free } = state;
   const widest = Math.max(0, ...state.waiting.map((w) => w.width));
-  const taken = new Float64Array(widest);
+  const taken: Taken = {
+    children: new Float64Array(widest),
+    columns: new Int32Array(widest),
+    count: 0,
+    last: new Float64Array(3),
+  };
+  const { last } = taken;
   const demand = new Float64Array(widest);
+  const asking = new Int32Array(widest);
+  let rowTotals = { totals: new Float64Array(0), unitTotals: new Float64Array(0) };
   /** Per list: units that a child takes who is admitted from each column, at the step at hand. */
   const weights = Array.from(state.waiting, (w) => new Float64Array(w.width).fill(1));
   const units = Array.from(lists, (p) => plan.places[p].units);
-  const everyColumn = new Uint8Array(widest).fill(1);
-  const waitingRanks = buildRanks(structure, Int32Array.from(listCell.keys()));
   const demandRanks = buildRanks(structure, demandCell);
   const demandAt = demandOffsets(structure, stride);
   const proportional = Uint8Array.from(lists, (p) => (plan.places[p].waiting?.order === 'proportional' ? 1 : 0));
   const ceilings = Float64Array.from(lists, (p) => plan.places[p].ceiling);
   const capacities = Array.from(lists, (p) => region.capacity[p] as Float64Array);
-  const { start, target, share: entryShare, slot: slotOf } = table;
   // tagged flows are counted without ages
-  const pairOf = slotOf.map((slot) => Math.floor(slot / ages));
-  /** Whether `taken` holds anybody. */
-  let took = false;
-  /** Of the last `takeRank`: how many it left where they were, and the units that the others take (in an array, where a number takes no memory anew). */
-  const last = new Float64Array(2);
-
+  const pairOf = table.slot.map((slot) => Math.floor(slot / ages));
   function computeFree(step: number): void {
     occupancy.count(step);
     for (let l = 0; l < ceilings.length; l++) {
@@ -59,192 +118,150 @@ export function buildAdmissions(
     for (let c = 0; c < tags * count; c++) weights[l][c] = ofAge[step * ages + (listCell[first + (c % count)] % ages)];
   }
 
-  /** Takes at most `room` units of a rank out of the columns at `at`, `at + stride`, …; returns how many children. */
-  function takeRank(
-    rows: Float64Array,
-    at: number,
-    stride: number,
-    occupied: Uint8Array,
-    { columnStart, columns }: Ranks,
-    rank: number,
-    weight: Float64Array,
-    room: number,
-  ): number {
-    const first = columnStart[rank];
-    const end = columnStart[rank + 1];
-    let total = 0;
-    for (let j = first; j < end; j++) {
-      const c = columns[j];
-      if (occupied[c] === 1) total += rows[at + c * stride] * weight[c];
-    }
-    if (total === 0) return 0;
-    took = true;
-    const share = total <= room ? 1 : room / total;
-    let sum = 0;
-    let remaining = 0;
-    let taking = 0;
-    for (let j = first; j < end; j++) {
-      const c = columns[j];
-      if (occupied[c] === 0) continue;
-      const n = rows[at + c * stride];
-      const amount = n * share;
-      rows[at + c * stride] = n - amount;
-      taken[c] += amount;
-      sum += amount;
-      remaining += n - amount;
-      taking += amount * weight[c];
-    }
-    last[0] = remaining;
-    last[1] = taking;
-    return sum;
-  }
-
+  /** Serves the vintages of a list, oldest first, rank by rank. Returns the units left. */
   function admitWaiting(l: number, step: number): number {
-    if (proportional[l] === 1) return admitShare(l, step);
     const list = state.waiting[l];
-    const { low, high, rows, totals, mask, occupied } = list;
+    const { base, size, rows, active, activeRank, rankLow } = list;
     const first = log.length;
-    const rankFirst = waitingRanks.rankStart[l];
-    const rankLast = waitingRanks.rankStart[l + 1];
+    const ranks = rankLow.length;
     let room = free[l];
-    for (let rank = rankFirst; rank < rankLast && room > 0; rank++) {
-      for (let v = low; v < high && room > 0; v++) {
-        const slot = v & mask;
-        const before = totals[slot];
-        if (before === 0) continue;
-        const amount = takeRank(rows, slot, mask + 1, occupied, waitingRanks, rank, weights[l], room);
-        if (amount === 0) continue;
-        room = Math.max(0, room - last[1]);
-        totals[slot] = rankLast - rankFirst === 1 ? last[0] : list.rowTotal(slot);
-        noteAdmission(l, step, v, amount, last[1], before, first);
+    for (let rank = 0; rank < ranks && room > 0; rank++) {
+      for (let v = rankLow[rank]; v < step && room > 0; v++) {
+        room = take(rows, v - base, size, active, activeRank[rank], activeRank[rank + 1], weights[l], room, taken);
+        const amount = last[AMOUNT];
+        if (amount > 0)
+          noteAdmission(l, step, v, amount, ranks === 1 ? last[BEFORE] : list.rowTotal(v) + amount, first);
+        if (room > 0) rankLow[rank] = v + 1;
       }
     }
+    list.trim(step);
     return room;
   }
 
+  /** The same share of all who wait. */
   function admitShare(l: number, step: number): number {
-    const { low, high, rows, totals, mask, width, occupied } = state.waiting[l];
-    const room = free[l];
-    let total = 0;
-    for (let v = low; v < high; v++) total += unitsOfRow(l, v & mask);
-    if (total === 0 || room === 0) return room;
-    took = true;
-    const share = total <= room ? 1 : room / total;
+    const list = state.waiting[l];
+    const { low, high, base, size, rows, active, count } = list;
+    const { children, columns, last } = taken;
+    if (free[l] === 0) return 0;
+    const { wanted, totals, unitTotals } = totalRows(l);
+    if (wanted === 0) return free[l];
+    const share = wanted <= free[l] ? 1 : free[l] / wanted;
     for (let v = low; v < high; v++) {
-      const before = totals[v & mask];
-      if (before === 0) continue;
-      noteAdmission(l, step, v, before * share, unitsOfRow(l, v & mask) * share, before, log.length);
-      totals[v & mask] = before - before * share;
+      if (totals[v - low] === 0) continue;
+      last[UNITS] = unitTotals[v - low] * share;
+      noteAdmission(l, step, v, totals[v - low] * share, totals[v - low], log.length);
     }
-    for (let c = 0; c < width; c++) {
-      if (occupied[c] === 0) continue;
-      const at = c * (mask + 1);
+    for (let j = 0; j < count; j++) {
+      const at = active[j] * size - base;
       let sum = 0;
       for (let v = low; v < high; v++) {
-        const n = rows[at + (v & mask)];
-        const amount = n * share;
-        rows[at + (v & mask)] = n - amount;
+        const amount = rows[at + v] * share;
+        rows[at + v] -= amount;
         sum += amount;
       }
-      taken[c] += sum;
+      if (sum === 0) continue;
+      children[active[j]] = sum;
+      columns[taken.count++] = active[j];
     }
-    return Math.max(0, room - total);
+    if (share === 1) list.low = high;
+    return Math.max(0, free[l] - wanted);
   }
 
-  /** Units that those of a vintage would take. */
-  function unitsOfRow(l: number, slot: number): number {
-    const { rows, totals, mask, width, occupied } = state.waiting[l];
-    if (units[l] === null) return totals[slot];
-    let sum = 0;
-    for (let c = 0; c < width; c++) if (occupied[c] === 1) sum += rows[c * (mask + 1) + slot] * weights[l][c];
-    return sum;
+  /** Children per vintage, from the first on, and the units that they would take, separately and together. */
+  function totalRows(l: number): { wanted: number; totals: Float64Array; unitTotals: Float64Array } {
+    const { low, high, base, size, rows, active, count } = state.waiting[l];
+    const weight = weights[l];
+    if (rowTotals.totals.length < size)
+      rowTotals = { totals: new Float64Array(size), unitTotals: new Float64Array(size) };
+    const { totals, unitTotals } = rowTotals;
+    totals.fill(0);
+    unitTotals.fill(0);
+    for (let j = 0; j < count; j++) {
+      const at = active[j] * size + low - base;
+      const units = weight[active[j]];
+      for (let k = 0; k < high - low; k++) {
+        totals[k] += rows[at + k];
+        unitTotals[k] += rows[at + k] * units;
+      }
+    }
+    let wanted = 0;
+    for (let k = 0; k < high - low; k++) wanted += unitTotals[k];
+    return { wanted, totals, unitTotals };
   }
 
-  /** Counts an admission from the list; a vintage served in several ranks keeps one row in the log. */
-  function noteAdmission(
-    l: number,
-    step: number,
-    v: number,
-    amount: number,
-    taking: number,
-    before: number,
-    first: number,
-  ): void {
+  /**
+   * Counts an admission from the list, of the units in `last`; a vintage served in several ranks keeps one row in the log.
+   * @param before how many of the vintage there were
+   */
+  function noteAdmission(l: number, step: number, v: number, amount: number, before: number, first: number): void {
     events[l * EVENT_COUNT + ADMITTED] += amount;
     eventWait[l * EVENT_COUNT + ADMITTED] += amount * (step - v);
-    const { logRow, mask } = state.waiting[l];
-    const row = logRow[v & mask];
+    const list = state.waiting[l];
+    const row = list.logRow[v - list.base];
     if (row >= first && row < log.length && log.vintage[row] === v) {
       log.amount[row] += amount;
-      log.units[row] += taking;
+      log.units[row] += last[UNITS];
       return;
     }
-    logRow[v & mask] = log.length;
-    pushAdmission(log, step, l, v, amount, taking, before);
+    list.logRow[v - list.base] = log.length;
+    pushAdmission(log, step, l, v, amount, last[UNITS], before);
   }
 
   function admitDemand(l: number, step: number, roomLeft: number): void {
     const { next } = state;
     const { rankStart, columnStart, columns } = demandRanks;
-    const end = columnStart[rankStart[l + 1]];
-    let total = 0;
-    for (let j = columnStart[rankStart[l]]; j < end; j++) {
-      const n = next[demandAt[j]];
-      demand[columns[j]] = n;
-      total += n;
-    }
-    if (total === 0) return;
+    const offsets = demandAt;
+    const amounts = demand;
+    const who = asking;
     let room = roomLeft;
+    let count = 0;
+    let total = 0;
     let direct = 0;
     let taking = 0;
-    for (let rank = rankStart[l]; rank < rankStart[l + 1] && room > 0; rank++) {
-      const amount = takeRank(demand, 0, 1, everyColumn, demandRanks, rank, weights[l], room);
-      if (amount === 0) continue;
-      room = Math.max(0, room - last[1]);
-      direct += amount;
-      taking += last[1];
+    for (let rank = rankStart[l]; rank < rankStart[l + 1]; rank++) {
+      const first = count;
+      for (let j = columnStart[rank]; j < columnStart[rank + 1]; j++) {
+        const n = next[offsets[j]];
+        if (n === 0) continue;
+        amounts[columns[j]] = n;
+        who[count++] = columns[j];
+        total += n;
+      }
+      if (room === 0 || count === first) continue;
+      room = take(amounts, 0, 1, who, first, count, weights[l], room, taken);
+      direct += last[AMOUNT];
+      taking += last[UNITS];
     }
+    if (total === 0) return;
     events[l * EVENT_COUNT + ARRIVALS] += total;
     events[l * EVENT_COUNT + DIRECT] += direct;
     if (direct > 0) pushAdmission(log, step, l, step, direct, taking, total);
-    joinList(l, step);
-  }
-
-  function joinList(l: number, step: number): void {
-    const { rankStart, columnStart, columns } = demandRanks;
-    const first = columnStart[rankStart[l]];
-    const end = columnStart[rankStart[l + 1]];
-    let left = 0;
-    for (let j = first; j < end; j++) left += demand[columns[j]];
-    if (left === 0) return;
     const list = state.waiting[l];
-    const slot = list.open(step);
-    for (let j = first; j < end; j++) {
-      const n = demand[columns[j]];
-      if (n > 0) list.add(slot, columns[j], n);
+    for (let j = 0; j < count; j++) {
+      const n = amounts[who[j]];
+      if (n === 0) continue;
+      if (list.low === list.high) list.clear(step, step + 1);
+      list.add(step, who[j], n);
     }
-    list.totals[slot] += left;
   }
 
   function moveIn(l: number): void {
-    const { next } = state;
+    const { next, stride, flow, taggedFlow } = state;
+    const { start, target, share, slot } = table;
+    const { children, columns, count } = taken;
+    const { cellOf, tagOf } = state.waiting[l];
     const first = listStart[l];
-    const count = listStart[l + 1] - first;
-    for (let tag = 0; tag < tags; tag++) {
-      const at = tag * stride;
-      const counter = (tag - 1) * (pairs.count + 1);
-      for (let c = 0; c < count; c++) {
-        const n = taken[tag * count + c];
-        if (n === 0) continue;
-        taken[tag * count + c] = 0;
-        const g = first + c;
-        const last = start[g + 1];
-        for (let x = start[g]; x < last; x++) next[at + target[x]] += n * entryShare[x];
-        flow[slotOf[g]] += n;
-        if (tag > 0) taggedFlow[counter + pairOf[g]] += n;
-      }
+    for (let j = 0; j < count; j++) {
+      const n = children[columns[j]];
+      children[columns[j]] = 0;
+      const g = first + cellOf[columns[j]];
+      const tag = tagOf[columns[j]];
+      for (let x = start[g]; x < start[g + 1]; x++) next[tag * stride + target[x]] += n * share[x];
+      flow[slot[g]] += n;
+      if (tag > 0) taggedFlow[(tag - 1) * (pairs.count + 1) + pairOf[g]] += n;
     }
-    took = false;
+    taken.count = 0;
   }
 
   function demandOffsets({ lists, listStart }: Structure, stride: number): Int32Array {
@@ -261,12 +278,11 @@ export function buildAdmissions(
   return (step) => {
     computeFree(step);
     for (let l = 0; l < lists.length; l++) {
-      const list = state.waiting[l];
-      if (list.low === list.high) list.clear(step);
       weigh(l, step);
-      const room = admitWaiting(l, step);
+      const { low, high } = state.waiting[l];
+      const room = low === high ? free[l] : proportional[l] === 1 ? admitShare(l, step) : admitWaiting(l, step);
       admitDemand(l, step, room);
-      if (took) moveIn(l);
+      moveIn(l);
     }
   };
 }

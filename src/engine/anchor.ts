@@ -85,7 +85,7 @@ function scaleStock(
       snapshot.others[tag * cells + c] *= factor;
     }
   }
-  snapshot.waiting.forEach(({ rows, totals }, l) => {
+  snapshot.waiting.forEach(({ rows }, l) => {
     const count = listStart[l + 1] - listStart[l];
     const width = tags * count;
     let changed = 0;
@@ -93,7 +93,6 @@ function scaleStock(
       if (anchor.mask[listCell[listStart[l] + ((at % width) % count)]] === 0) continue;
       before += rows[at];
       changed += rows[at] * (factor - 1);
-      totals[Math.floor(at / width)] += rows[at] * (factor - 1);
       rows[at] *= factor;
     }
     if (run) run.listAdjustment[anchor.step * lists.length + l] += changed;
@@ -112,7 +111,7 @@ function scaleList(
 ): number {
   const { cells, tags, lists, listStart, listCell, listOfPlace } = structure;
   const l = listOfPlace[anchor.place];
-  const { rows, totals } = snapshot.waiting[l];
+  const { rows } = snapshot.waiting[l];
   const count = listStart[l + 1] - listStart[l];
   const width = tags * count;
   let before = 0;
@@ -121,7 +120,6 @@ function scaleList(
     const column = at % width;
     before += rows[at];
     snapshot.others[Math.floor(column / count) * cells + listCell[listStart[l] + (column % count)]] -= more;
-    totals[Math.floor(at / width)] += more;
     rows[at] += more;
   }
   if (run) run.listAdjustment[anchor.step * lists.length + l] += before * (factor - 1);

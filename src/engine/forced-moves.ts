@@ -14,7 +14,7 @@ const ADMITTED = EVENTS.indexOf('admitted');
 const SWITCHED = EVENTS.indexOf('switched');
 const INELIGIBLE = EVENTS.indexOf('ineligible');
 
-/** Children sent to a list's place who wait for it already, and their units, by vintage from `low` on (kept, as the ring may grow). */
+/** Children sent to a list's place who wait for it already, and their units, by vintage from `low` on (kept, as the list changes meanwhile). */
 interface Asked {
   low: number;
   high: number;
@@ -107,11 +107,11 @@ export function buildForcedMoves(
   }
 
   function startAsking(l: number): void {
-    const { low, high, mask } = state.waiting[l];
+    const { low, high, size } = state.waiting[l];
     const asking = asked[l];
-    if (asking.children.length <= mask) {
-      asking.children = new Float64Array(mask + 1);
-      asking.units = new Float64Array(mask + 1);
+    if (asking.children.length < size) {
+      asking.children = new Float64Array(size);
+      asking.units = new Float64Array(size);
     }
     asking.children.fill(0);
     asking.units.fill(0);
@@ -122,10 +122,10 @@ export function buildForcedMoves(
   function countWaitingLeavers(l: number, tag: number, { list, cell, weight }: Leaving, step: number): void {
     const column = occupiedColumn(l, tag, cell);
     if (column < 0) return;
-    const { low, high, rows, mask } = state.waiting[l];
+    const { low, high, base, rows, size } = state.waiting[l];
     const taking = unitsOf(list, cell, step);
     for (let v = low; v < high; v++) {
-      const n = rows[column * (mask + 1) + (v & mask)] * weight;
+      const n = rows[column * size + v - base] * weight;
       sent[list] += n;
       sentUnits[list] += n * taking;
       if (list !== l) continue;
@@ -149,12 +149,12 @@ export function buildForcedMoves(
     everybody.fill(0);
     for (let tag = 0; tag < tags; tag++) for (let c = 0; c < cells; c++) everybody[c] += state.next[tag * stride + c];
     for (let l = 0; l < lists.length; l++) {
-      const { low, high, rows, mask, occupied, width } = state.waiting[l];
+      const { low, high, base, rows, size, occupied, width } = state.waiting[l];
       const count = listStart[l + 1] - listStart[l];
       for (let column = 0; column < width; column++) {
         if (occupied[column] === 0) continue;
         let sum = 0;
-        for (let v = low; v < high; v++) sum += rows[column * (mask + 1) + (v & mask)];
+        for (let v = low; v < high; v++) sum += rows[column * size + v - base];
         everybody[listCell[listStart[l] + (column % count)]] += sum;
       }
     }
@@ -165,13 +165,13 @@ export function buildForcedMoves(
     occupancy.countCells(afterLeaving, step + 1);
   }
 
-  function moveOthers(): void {
+  function moveOthers(step: number): void {
     for (let tag = 0; tag < tags; tag++)
       for (const cell of sources) if (stays[cell] !== 1) state.next[tag * stride + cell] *= stays[cell];
     for (const leaving of leavings) {
       for (let tag = 0; tag < tags; tag++) {
         const n = leavers[tag * sources.length + leaving.source] * leaving.weight;
-        if (n > 0) sendAway(leaving, tag, n, -1, -1, 0);
+        if (n > 0) sendAway(leaving, tag, n, -1, step, step);
       }
     }
   }
@@ -188,10 +188,9 @@ export function buildForcedMoves(
 
   /** Copies a column of the list to `columns` and leaves in it who stay. */
   function takeOut(l: number, tag: number, source: number): void {
-    const { low, high, rows, mask } = state.waiting[l];
-    const size = mask + 1;
+    const { low, high, base, rows, size } = state.waiting[l];
     if (columns.length < tags * sources.length * size) {
-      // before the first copy: the rings of one engine only grow
+      // before the first copy: the rows of a list only grow between steps
       columns = new Float64Array(tags * sources.length * size);
     }
     const cell = sources[source];
@@ -202,24 +201,25 @@ export function buildForcedMoves(
       return;
     }
     for (let v = low; v < high; v++) {
-      const at = column * size + (v & mask);
-      columns[to + (v & mask)] = rows[at];
+      const at = column * size + v - base;
+      columns[to + v - base] = rows[at];
       rows[at] *= stays[cell];
     }
   }
 
   function sendColumn(leaving: Leaving, l: number, tag: number, step: number): void {
-    const { low, high, mask } = state.waiting[l];
-    const at = (tag * sources.length + leaving.source) * (mask + 1);
+    const { low, high, base, size } = state.waiting[l];
+    const at = (tag * sources.length + leaving.source) * size;
     for (let v = low; v < high; v++) {
-      const n = columns[at + (v & mask)] * leaving.weight;
-      if (n > 0) sendAway(leaving, tag, n, l, v & mask, step - v);
+      const n = columns[at + v - base] * leaving.weight;
+      if (n > 0) sendAway(leaving, tag, n, l, v, step);
     }
   }
 
-  /** Moves n children who wait on list `from` (or on none: -1), in the row of a slot, and have waited so long. */
-  function sendAway(leaving: Leaving, tag: number, n: number, from: number, slot: number, waited: number): void {
+  /** Moves n children who wait on list `from` (or on none: -1) since step `vintage`. */
+  function sendAway(leaving: Leaving, tag: number, n: number, from: number, vintage: number, step: number): void {
     const { list } = leaving;
+    const waited = step - vintage;
     const accepted = list < 0 ? n : n * taken[list];
     const refused = list < 0 ? 0 : n - accepted;
     countFlow(leaving.slot, tag, accepted);
@@ -232,12 +232,12 @@ export function buildForcedMoves(
     for (let j = 0; j < leaving.to.length; j++) {
       const { cell, share } = leaving.to[j];
       if (from < 0 || from === list) state.next[tag * stride + cell] += accepted * share;
-      else waits.keep(from, slot, tag, cell, accepted * share, waited);
+      else waits.keep(from, vintage, tag, cell, accepted * share, step);
     }
     if (refused === 0) return;
     for (let j = 0; j < leaving.fallback.length; j++) {
       const { cell, share } = leaving.fallback[j];
-      if (from === list) waits.keep(list, slot, tag, cell, refused * share, waited);
+      if (from === list) waits.keep(list, vintage, tag, cell, refused * share, step);
       else refuse(list, tag, cell, refused * share, from, waited);
     }
   }
@@ -254,46 +254,42 @@ export function buildForcedMoves(
   }
 
   function openNewRow(l: number, step: number): void {
-    let total = 0;
-    for (let c = 0; c < joining[l].length; c++) total += joining[l][c];
-    if (total === 0) return;
     const list = state.waiting[l];
-    if (list.low === list.high) list.clear(step);
-    const slot = list.open(step);
-    for (let c = 0; c < list.width; c++) if (joining[l][c] > 0) list.add(slot, c, joining[l][c]);
-    list.totals[slot] = list.rowTotal(slot);
-    joining[l].fill(0);
+    for (let c = 0; c < list.width; c++) {
+      const n = joining[l][c];
+      if (n === 0) continue;
+      joining[l][c] = 0;
+      if (list.low === list.high) list.clear(step, step + 1);
+      list.add(step, c, n);
+    }
   }
 
   function logForced(l: number, step: number): void {
     if (taken[l] === 0) return;
-    const asking = asked[l];
-    const { low, high } = asking;
+    const { low, high, children, units: taking } = asked[l];
     let known = 0;
     let knownUnits = 0;
-    for (let v = low; v < high; v++) {
-      known += asking.children[v - low];
-      knownUnits += asking.units[v - low];
+    for (let k = 0; k < high - low; k++) {
+      known += children[k];
+      knownUnits += taking[k];
     }
     // whoever was not on this list yet asks now
     const unknown = sent[l] - known;
     const others = unknown > 1e-12 * sent[l] ? unknown : 0;
     const otherUnits = others > 0 ? sentUnits[l] - knownUnits : 0;
-    for (let v = low; v < high; v++) {
-      const now = v === step ? 1 : 0;
-      const n = asking.children[v - low] + now * others;
-      const taking = asking.units[v - low] + now * otherUnits;
-      if (n > 0) pushAdmission(log, step, l, v, n * taken[l], taking * taken[l], n);
-    }
-    if (others > 0 && (step < low || step >= high))
-      pushAdmission(log, step, l, step, others * taken[l], otherUnits * taken[l], others);
+    const push = (v: number, n: number, units: number) => {
+      if (n > 0) pushAdmission(log, step, l, v, n * taken[l], units * taken[l], n);
+    };
+    for (let v = low; v < Math.min(high, step); v++) push(v, children[v - low], taking[v - low]);
+    const now = low <= step && step < high ? step - low : -1;
+    push(step, others + (now < 0 ? 0 : children[now]), otherUnits + (now < 0 ? 0 : taking[now]));
   }
 
   return (step) => {
     refreshShares(step);
     countLeavers(step);
     computeShares(step);
-    moveOthers();
+    moveOthers(step);
     for (let l = 0; l < lists.length; l++) moveWaiting(l, step);
     for (let l = 0; l < lists.length; l++) {
       openNewRow(l, step);

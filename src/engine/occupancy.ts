@@ -21,15 +21,32 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
   const demanded = structure.demandCell.filter((g) => counted[origins[g]] === 1);
   const { userStart, userPlace, userFraction } = fractionalUsers(structure);
   const { present, stride, afterHazards, beyond, waiting } = state;
-  const waitingCells = listCell.length;
   const units = Array.from(lists, (p) => plan.places[p].units);
   const waitersIn = Array.from(lists, (p) => Int32Array.from(listCell.keys()).filter((g) => origins[g] === p));
   /** Units that the own children of each list take, where they are not 1. */
   const own = new Float64Array(lists.length);
 
-  function countWaiting(tag: number, l: number): void {
-    const at = tag * waitingCells;
-    for (let g = listStart[l]; g < listStart[l + 1]; g++) present[origins[g]] += afterHazards[at + g];
+  function countWaiting(l: number): void {
+    const { present, afterHazards } = state;
+    const origin = origins;
+    const end = listStart[l + 1];
+    for (let g = listStart[l]; g < end; g++) present[origin[g]] += afterHazards[g];
+  }
+
+  /** Those who do not wait, and this step's demand. */
+  function countOthers(tag: number): void {
+    const { next, present } = state;
+    const origin = origins;
+    const asked = demanded;
+    for (let p = 0; p < places; p++) {
+      if (counted[p] === 0) continue;
+      let sum = 0;
+      const from = tag * stride + p * perPlace;
+      for (let c = from; c < from + perPlace; c++) sum += next[c];
+      present[p] += sum;
+    }
+    const demandAt = tag * stride + cells;
+    for (let j = 0; j < asked.length; j++) present[origin[asked[j]]] += next[demandAt + asked[j]];
   }
 
   /** Units of those in the place of list l. */
@@ -41,28 +58,17 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
       const at = tag * stride;
       const first = lists[l] * perPlace;
       for (let c = first; c < first + perPlace; c++) sum += next[at + c] * ofAge[row + (c % ages)];
-      for (const g of waitersIn[l])
-        sum += (afterHazards[tag * waitingCells + g] + next[at + cells + g]) * ofAge[row + (listCell[g] % ages)];
+      for (const g of waitersIn[l]) sum += next[at + cells + g] * ofAge[row + (listCell[g] % ages)];
     }
+    for (const g of waitersIn[l]) sum += afterHazards[g] * ofAge[row + (listCell[g] % ages)];
     return sum;
   }
 
   return {
     count(i) {
-      const { next } = state;
       present.fill(0);
-      for (let tag = 0; tag < tags; tag++) {
-        for (let p = 0; p < places; p++) {
-          if (counted[p] === 0) continue;
-          let sum = 0;
-          const from = tag * stride + p * perPlace;
-          for (let c = from; c < from + perPlace; c++) sum += next[c];
-          present[p] += sum;
-        }
-        const demandAt = tag * stride + cells;
-        for (let j = 0; j < demanded.length; j++) present[origins[demanded[j]]] += next[demandAt + demanded[j]];
-        for (let l = 0; l < lists.length; l++) if (waiting[l].low < waiting[l].high) countWaiting(tag, l);
-      }
+      for (let tag = 0; tag < tags; tag++) countOthers(tag);
+      for (let l = 0; l < lists.length; l++) if (waiting[l].low < waiting[l].high) countWaiting(l);
       units.forEach((ofAge, l) => {
         if (ofAge !== null) own[l] = countUnits(l, ofAge, i);
       });

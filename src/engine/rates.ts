@@ -1,15 +1,11 @@
 /**
- * Hazards of one region -> probabilities per step, for every cell and every waiting cell (per class of time waited).
- * Computed again only where a course has changed since, and for those waiting only when somebody is in the class.
+ * Hazards of one region -> probabilities per step, for every cell (for those waiting: waiter-rates.ts). Computed again
+ * only where a course has changed since.
  */
 import { expm1 } from '../model/elementary.ts';
 import type { CompiledExpression } from '../model/expression.ts';
 import { dateAt, formatDate } from '../model/time.ts';
 import type { Structure } from './structure.ts';
-import { EVENTS } from './trajectory.ts';
-import type { WaiterExits } from './waiters.ts';
-
-const SWITCHED = EVENTS.indexOf('switched');
 
 /** A run that cannot go on: the message names the step and the place or flow. */
 export class RunError extends Error {
@@ -27,23 +23,11 @@ export interface Rates {
   readonly hazard: Float64Array;
   readonly factor: Float64Array;
   readonly stay: Float64Array;
-  /**
-   * For those waiting, per list from `base[l]` and `stayBase[l]`: `[class * exits of the list + exit - first exit]` and
-   * `[class * cells of the list + cell - first cell]`.
-   */
-  readonly waitProb: Float64Array;
-  readonly waitStay: Float64Array;
-  /**
-   * Same index as `waitStay`, about the exits before `ownStart`: the factor on the hazards of the cell, and how probable
-   * it is that one of them ends the wait as switched, or as ineligible.
-   */
-  readonly waitFactor: Float64Array;
-  readonly waitSwitched: Float64Array;
-  readonly waitIneligible: Float64Array;
-  readonly base: Int32Array;
-  readonly stayBase: Int32Array;
-  /** Brings class k of list l to step i, to which `refresh` has brought the cells. */
-  refreshClass(l: number, k: number, i: number): void;
+  /** Counts the changes so far; and, per row, the last that changed it. */
+  readonly version: () => number;
+  readonly rowVersion: Float64Array;
+  /** Probability that a child of this row leaves in step i, given its hazards added up. */
+  leavingProbability(total: number, i: number, row: number): number;
 }
 
 export interface RateTable extends Rates {
@@ -53,8 +37,8 @@ export interface RateTable extends Rates {
   readonly hasExpressions: boolean;
 }
 
-export function buildRates(structure: Structure, waiters: WaiterExits, regionIndex: number): RateTable {
-  const { plan, exits, rowStart, rowCell, rowOfCell, lists, listStart, listCell } = structure;
+export function buildRates(structure: Structure, regionIndex: number): RateTable {
+  const { plan, exits, rowStart, rowCell } = structure;
   const region = plan.regions[regionIndex];
   const { method, time } = plan;
   const courses = [...plan.flows, ...plan.stratumFlows];
@@ -65,20 +49,13 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
   const rows = rowCell.length;
   const factorOfRow = new Float64Array(rows);
   const stay = new Float64Array(rows);
-  const sizes = waiterSizes(lists.length, listStart, waiters);
-  const waitProb = new Float64Array(sizes.exits);
-  const waitStay = new Float64Array(sizes.cells);
-  const waitFactor = new Float64Array(sizes.cells);
-  const waitSwitched = new Float64Array(sizes.cells);
-  const waitIneligible = new Float64Array(sizes.cells);
   const scratch = new Float64Array(16);
   const hasExpressions = courses.some((c) => c.expression !== null);
 
   const users = rowsOfCourses(courses.length, structure);
-  // counts the changes of courses; rows and classes remember which change they have seen
+  // counts the changes of courses; rows and those waiting remember which change they have seen
   let version = 0;
   const rowVersion = new Float64Array(rows);
-  const classVersion = new Float64Array(sizes.classes).fill(-1);
   stay.fill(1);
 
   function updateCourses(i: number, symbols: Float64Array | null): boolean {
@@ -132,50 +109,6 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
     }
   }
 
-  function refreshClass(l: number, k: number, i: number): void {
-    const since = classVersion[sizes.classBase[l] + k];
-    if (since === version) return;
-    classVersion[sizes.classBase[l] + k] = version;
-    const { start, ownStart, base, own, effectStart, factor, add } = waiters;
-    const firstCell = listStart[l];
-    const count = listStart[l + 1] - firstCell;
-    const probAt = sizes.base[l] + k * (start[firstCell + count] - start[firstCell]) - start[firstCell];
-    for (let c = 0; c < count; c++) {
-      const g = firstCell + c;
-      const row = rowOfCell[listCell[g]];
-      if (since >= 0 && (row < 0 || rowVersion[row] <= since)) continue;
-      let total = 0;
-      for (let x = start[g]; x < start[g + 1]; x++) {
-        const b = base[x];
-        const at = effectStart[x] + k;
-        const h = (b >= 0 ? hazard[b] : own[x]) * factor[at] + add[at];
-        waitProb[probAt + x] = h;
-        total += h;
-      }
-      const leaving = leavingProbability(total, i, row);
-      const f = total === 0 ? 1 : leaving / total;
-      for (let x = start[g]; x < start[g + 1]; x++) waitProb[probAt + x] *= f;
-      const at = sizes.stayBase[l] + k * count + c;
-      waitStay[at] = 1 - leaving;
-      waitFactor[at] = ownStart[g] > start[g] ? f : 0;
-      sumEndings(at, g, probAt);
-    }
-  }
-
-  /** How probable it is that an exit of waiting cell g that others take too ends the wait. */
-  function sumEndings(at: number, g: number, probAt: number): void {
-    const { start, ownStart, event } = waiters;
-    let switched = 0;
-    let ineligible = 0;
-    for (let x = start[g]; x < ownStart[g]; x++) {
-      if (event[x] === SWITCHED) switched += waitProb[probAt + x];
-      else ineligible += waitProb[probAt + x];
-    }
-    waitSwitched[at] = switched;
-    waitIneligible[at] = ineligible;
-  }
-
-  /** The probability that a child with these hazards, added up, leaves in this step. */
   function leavingProbability(total: number, i: number, row: number): number {
     if (total === 0) return 0;
     if (method === 'hazards') return -expm1(-total * time.dt);
@@ -195,37 +128,14 @@ export function buildRates(structure: Structure, waiters: WaiterExits, regionInd
     hazard,
     factor: factorOfRow,
     stay,
-    waitProb,
-    waitStay,
-    waitFactor,
-    waitSwitched,
-    waitIneligible,
-    base: sizes.base,
-    stayBase: sizes.stayBase,
+    version: () => version,
+    rowVersion,
+    leavingProbability,
     hasExpressions,
     refresh(i, symbols) {
       if (updateCourses(i, symbols)) refreshRows(i);
     },
-    refreshClass,
   };
-}
-
-function waiterSizes(lists: number, listStart: Int32Array, waiters: WaiterExits) {
-  const base = new Int32Array(lists);
-  const stayBase = new Int32Array(lists);
-  const classBase = new Int32Array(lists);
-  let exits = 0;
-  let cells = 0;
-  let classes = 0;
-  for (let l = 0; l < lists; l++) {
-    base[l] = exits;
-    stayBase[l] = cells;
-    classBase[l] = classes;
-    exits += waiters.classes[l] * (waiters.start[listStart[l + 1]] - waiters.start[listStart[l]]);
-    cells += waiters.classes[l] * (listStart[l + 1] - listStart[l]);
-    classes += waiters.classes[l];
-  }
-  return { base, stayBase, classBase, exits, cells, classes };
 }
 
 /** Rows in which each course is part of a hazard: course f has `row[start[f] … start[f + 1]]`. */

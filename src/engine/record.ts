@@ -1,8 +1,8 @@
 /** Writes the state and the counters of each step into the trajectory. */
-import { WEEKS_PER_YEAR } from '../model/time.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 import { EVENT_COUNT, type Trajectory } from './trajectory.ts';
+import { longerSteps } from './waiting-hazards.ts';
 
 export function allocateTrajectory(structure: Structure): Trajectory {
   const { plan, places, ages, cells, tags, lists, pairs } = structure;
@@ -41,78 +41,75 @@ export function allocateTrajectory(structure: Structure): Trajectory {
 export interface Recorder {
   /** The state at t[i], before step i, except where those who wait are. */
   state(i: number): void;
-  /** Who waits at t[i], from `state.atStart`. */
+  /** Who waits at t[i], as the hazard phase or `countWaiting` found them. */
   waiting(i: number): void;
   /** The counters of step i. */
   step(i: number): void;
 }
 
-/** Fills `state.atStart` from the rows of all lists; in a step the hazard phase does that on its way. */
-export function sumWaiting({ tags, lists, listStart, listCell }: Structure, state: State): void {
-  state.atStart.fill(0);
-  for (let l = 0; l < lists.length; l++) {
-    const { low, high, rows, mask, occupied } = state.waiting[l];
-    const count = listStart[l + 1] - listStart[l];
-    for (let column = 0; column < tags * count; column++) {
-      if (occupied[column] === 0) continue;
-      let sum = 0;
-      for (let v = low; v < high; v++) sum += rows[column * (mask + 1) + (v & mask)];
-      state.atStart[Math.floor(column / count) * listCell.length + listStart[l] + (column % count)] = sum;
+/** Counts those waiting at t[i], as the hazard phase of step i does on its way. */
+export function countWaiting(structure: Structure, state: State, i: number): void {
+  const { stepsOf, order } = longerSteps(structure);
+  const thresholds = order.length;
+  state.waiting.forEach((list, l) => {
+    list.refresh();
+    const { low, high, base, size, rows, active, count, atStart } = list;
+    const older = new Float64Array(thresholds);
+    let waits = 0;
+    for (let j = 0; j < count; j++) {
+      const at = active[j] * size - base;
+      let here = 0;
+      let waited = 0;
+      for (let v = low; v < high; v++) {
+        const n = rows[at + v];
+        here += n;
+        waited += n * (i - v);
+        for (let x = 0; x < thresholds; x++) if (i - 1 - v >= stepsOf[x]) older[x] += n;
+      }
+      atStart[active[j]] = here;
+      waits += waited - here;
     }
-  }
+    state.waitSum[l] = waits;
+    for (let x = 0; x < thresholds; x++) state.longer[l * thresholds + order[x]] = older[x];
+  });
 }
 
 export function buildRecorder(structure: Structure, state: State, out: Trajectory): Recorder {
-  const { plan, places, strata, ages, cells, tags, lists, listStart, listCell, pairs } = structure;
-  const { stride, atStart } = state;
-  const waitingCells = listCell.length;
+  const { places, strata, ages, cells, tags, lists, listStart, listCell, pairs } = structure;
+  const { stride } = state;
   const origin = Int32Array.from(listCell, (cell) => Math.floor(cell / (strata * ages)));
   const age = Int32Array.from(listCell, (cell) => cell % ages);
-  const thresholds = Float64Array.from(plan.longerThanWeeks);
-  const { stock, waitingByOrigin, waitingByAge, waitSum, longer } = out;
-  const weeksPerStep = plan.time.dt * WEEKS_PER_YEAR;
-
-  function waitsSoFar(l: number, i: number): void {
-    const { low, high, totals, mask } = state.waiting[l];
-    const at = i * lists.length + l;
-    let waits = 0;
-    for (let v = low; v < high; v++) waits += totals[v & mask] * (i - 1 - v);
-    waitSum[at] = waits;
-    for (let x = 0; x < thresholds.length; x++) {
-      let sum = 0;
-      for (let v = low; v < high && (i - 1 - v) * weeksPerStep > thresholds[x] + 1e-9; v++) sum += totals[v & mask];
-      longer[at * thresholds.length + x] = sum;
-    }
-  }
 
   function addWaiting(l: number, i: number): void {
+    const { stock, waitingByOrigin, waitingByAge } = out;
+    const originOf = origin;
+    const ageOf = age;
+    const { low, high, active, count, atStart, cellOf, tagOf } = state.waiting[l];
     const byOrigin = (i * lists.length + l) * places;
     const byAge = (i * lists.length + l) * ages;
     const first = listStart[l];
-    const last = listStart[l + 1];
-    waitingByOrigin.fill(0, byOrigin, byOrigin + places);
-    waitingByAge.fill(0, byAge, byAge + ages);
-    if (state.waiting[l].low === state.waiting[l].high) return;
-    for (let tag = 0; tag < tags; tag++) {
-      const stockAt = (i * tags + tag) * cells;
-      const waitingAt = tag * waitingCells;
-      for (let g = first; g < last; g++) {
-        const n = atStart[waitingAt + g];
-        if (n === 0) continue;
-        stock[stockAt + listCell[g]] += n;
-        waitingByOrigin[byOrigin + origin[g]] += n;
-        waitingByAge[byAge + age[g]] += n;
-      }
+    for (let p = 0; p < places; p++) waitingByOrigin[byOrigin + p] = 0;
+    for (let a = 0; a < ages; a++) waitingByAge[byAge + a] = 0;
+    if (low === high) return;
+    for (let j = 0; j < count; j++) {
+      const n = atStart[active[j]];
+      if (n === 0) continue;
+      const g = first + cellOf[active[j]];
+      const tag = tagOf[active[j]];
+      stock[(i * tags + tag) * cells + listCell[g]] += n;
+      waitingByOrigin[byOrigin + originOf[g]] += n;
+      waitingByAge[byAge + ageOf[g]] += n;
     }
   }
 
   return {
     state(i) {
-      for (let tag = 0; tag < tags; tag++) copy(state.now, tag * stride, cells, stock, (i * tags + tag) * cells);
+      for (let tag = 0; tag < tags; tag++) copy(state.now, tag * stride, cells, out.stock, (i * tags + tag) * cells);
       copy(state.beyond, 0, places, out.beyond, i * places);
-      for (let l = 0; l < lists.length; l++) waitsSoFar(l, i);
     },
     waiting(i) {
+      copy(state.waitSum, 0, lists.length, out.waitSum, i * lists.length);
+      copy(state.longer, 0, state.longer.length, out.longer, i * state.longer.length);
       for (let l = 0; l < lists.length; l++) addWaiting(l, i);
     },
     step(i) {

@@ -8,13 +8,16 @@ import { buildHazards } from './hazards.ts';
 import { keepLogBefore } from './log.ts';
 import { buildOccupancy } from './occupancy.ts';
 import { buildRates } from './rates.ts';
-import { allocateTrajectory, buildRecorder, sumWaiting } from './record.ts';
+import { allocateTrajectory, buildRecorder, countWaiting } from './record.ts';
 import { buildShift } from './shift.ts';
 import { restore, type Snapshot, setTags, start, takeSnapshot } from './start.ts';
 import { buildState, type State } from './state.ts';
 import { buildStructure, type Structure } from './structure.ts';
 import { fillSymbols } from './symbols.ts';
 import type { Trajectory } from './trajectory.ts';
+import type { ColumnOrder } from './vintages.ts';
+import { buildWaiterRates } from './waiter-rates.ts';
+import { columnOrders } from './waiter-tables.ts';
 import { buildWaiterExits } from './waiters.ts';
 import { waitingEpochs } from './waiting-epochs.ts';
 
@@ -53,11 +56,13 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
   const epochs = waitingEpochs(plan).map(({ from, plan: rules }) => {
     const ruled = { ...structure, plan: rules };
     const waiters = buildWaiterExits(ruled);
-    const rates = buildRates(ruled, waiters, region);
+    const rates = buildRates(ruled, region);
+    const waiterRates = buildWaiterRates(ruled, waiters, rates);
     return {
       from,
       rates,
-      hazards: buildHazards(ruled, waiters, rates, state),
+      orders: columnOrders(ruled, waiters),
+      hazards: buildHazards(ruled, waiters, rates, waiterRates, state),
       admissions: buildAdmissions(ruled, numbers, admissionTable, state, occupancy, trajectory.log),
     };
   });
@@ -67,8 +72,14 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
   const symbols = epochs[0].rates.hasExpressions ? new Float64Array(plan.symbols.length) : null;
   const beyondKeep = Float64Array.from(plan.places, (p) => keepShare(plan, p.beyondOutflow));
 
+  function follow(orders: readonly ColumnOrder[]): void {
+    for (let l = 0; l < orders.length; l++) state.waiting[l].follow(orders[l]);
+  }
+  follow(epochs[0].orders);
+
   function step(i: number): void {
-    const { rates, hazards, admissions } = epochs[epochOf[i]];
+    const { rates, hazards, admissions, orders } = epochs[epochOf[i]];
+    follow(orders);
     recorder.state(i);
     if (symbols) fillSymbols(structure, region, state, i, symbols);
     rates.refresh(i, symbols);
@@ -103,7 +114,7 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
       keepLogBefore(trajectory.log, first);
       while (state.step < until) step(state.step);
       recorder.state(state.step);
-      sumWaiting(structure, state);
+      countWaiting(structure, state, state.step);
       recorder.waiting(state.step);
       checkConservation(structure, trajectory, totals, first, state.step);
       return trajectory;

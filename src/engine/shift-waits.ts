@@ -13,8 +13,8 @@ const MISSING = -2;
 export interface Waits {
   /** Column, within those of a tag, in which a wait for list l goes on in a cell; -1 where it ends. */
   columnIn(l: number, cell: number): number;
-  /** Children of list l who are now in `cell`: they go on waiting in the row of the slot if they still may. */
-  keep(l: number, slot: number, tag: number, cell: number, n: number, waited: number): void;
+  /** Children of list l and this vintage who are now in `cell`: they go on waiting, in step `step`, if they still may. */
+  keep(l: number, vintage: number, tag: number, cell: number, n: number, step: number): void;
 }
 
 export function buildWaits(
@@ -41,14 +41,14 @@ export function buildWaits(
 
   return {
     columnIn,
-    keep(l, slot, tag, cell, n, waited) {
+    keep(l, vintage, tag, cell, n, step) {
       const column = columnIn(l, cell);
       if (column !== ENDS) {
-        state.waiting[l].add(slot, tag * (listStart[l + 1] - listStart[l]) + column, n);
+        state.waiting[l].add(vintage, tag * (listStart[l + 1] - listStart[l]) + column, n);
         return;
       }
       events[l * EVENT_COUNT + INELIGIBLE] += n;
-      eventWait[l * EVENT_COUNT + INELIGIBLE] += n * waited;
+      eventWait[l * EVENT_COUNT + INELIGIBLE] += n * (step - vintage);
       state.next[tag * stride + cell] += n;
     },
   };

@@ -72,17 +72,17 @@ export function buildShift(
 
   /** Too old for the place that they wait for: to the next age, or out of the last one. */
   function endColumn(l: number, tag: number, c: number, cell: number, step: number): void {
-    const { low, high, rows, mask, occupied } = state.waiting[l];
+    const list = state.waiting[l];
+    const { low, high, rows, size, base } = list;
     const column = tag * (listStart[l + 1] - listStart[l]) + c;
     let children = 0;
     let waited = 0;
     for (let v = low; v < high; v++) {
-      const at = column * (mask + 1) + (v & mask);
-      children += rows[at];
-      waited += rows[at] * (step - v);
-      rows[at] = 0;
+      const n = rows[column * size + v - base];
+      children += n;
+      waited += n * (step - v);
     }
-    occupied[column] = 0;
+    list.empty(column);
     if (children === 0) return;
     events[l * EVENT_COUNT + INELIGIBLE] += children;
     eventWait[l * EVENT_COUNT + INELIGIBLE] += waited;

@@ -8,8 +8,8 @@ export interface Snapshot {
   /** Children who do not wait, `[tag * cells + cell]`. */
   readonly others: Float64Array;
   readonly beyond: Float64Array;
-  /** Per list: first live vintage, then the rows of all, one after another, and their totals (as they are: summing again gives other last bits). */
-  readonly waiting: readonly { readonly low: number; readonly rows: Float64Array; readonly totals: Float64Array }[];
+  /** Per list: the first vintage, how many there are, and their rows, one after another. */
+  readonly waiting: readonly { readonly low: number; readonly count: number; readonly rows: Float64Array }[];
 }
 
 /** Lays out the starting stocks and lists, and the tags that are set at the start. */
@@ -23,16 +23,14 @@ export function start(structure: Structure, region: number, state: State): void 
   lists.forEach((_, l) => {
     const rows = startLists.filter((row) => listOfPlace[row.list] === l);
     const oldest = rows.reduce((most, row) => Math.max(most, row.waited), 0);
-    state.waiting[l].clear(-1 - oldest);
-    if (rows.length > 0) state.waiting[l].open(-1);
+    const list = state.waiting[l];
+    list.clear(rows.length > 0 ? -1 - oldest : 0, 0);
     for (const { cell, waited, children } of rows) {
-      const list = state.waiting[l];
-      list.add((-1 - waited) & list.mask, waitingCell[l * cells + cell] - listStart[l], children);
+      list.add(-1 - waited, waitingCell[l * cells + cell] - listStart[l], children);
       state.now[cell] -= children;
       // a list that takes the whole stock may leave a rounding behind
       if (Math.abs(state.now[cell]) < 1e-9 * stocks[cell]) state.now[cell] = 0;
     }
-    state.waiting[l].recount();
   });
   setTags(structure, state, 0);
 }
@@ -41,16 +39,12 @@ export function takeSnapshot({ cells, tags }: Structure, state: State): Snapshot
   const others = new Float64Array(tags * cells);
   for (let tag = 0; tag < tags; tag++)
     others.set(state.now.subarray(tag * state.stride, tag * state.stride + cells), tag * cells);
-  const waiting = state.waiting.map((list) => {
-    const rows = new Float64Array((list.high - list.low) * list.width);
-    const totals = new Float64Array(list.high - list.low);
-    for (let v = list.low; v < list.high; v++) {
-      const to = (v - list.low) * list.width;
-      const slot = v & list.mask;
-      for (let c = 0; c < list.width; c++) rows[to + c] = list.rows[c * (list.mask + 1) + slot];
-      totals[v - list.low] = list.totals[v & list.mask];
-    }
-    return { low: list.low, rows, totals };
+  const waiting = state.waiting.map(({ low, high, base, size, width, occupied, rows }) => {
+    const count = high - low;
+    const copied = new Float64Array(count * width);
+    for (let c = 0; c < width; c++)
+      for (let k = 0; k < count && occupied[c] === 1; k++) copied[k * width + c] = rows[c * size + low - base + k];
+    return { low, count, rows: copied };
   });
   return { step: state.step, others, beyond: state.beyond.slice(), waiting };
 }
@@ -61,17 +55,12 @@ export function restore({ cells, tags }: Structure, state: State, from: Snapshot
   for (let tag = 0; tag < tags; tag++)
     state.now.set(from.others.subarray(tag * cells, (tag + 1) * cells), tag * state.stride);
   state.beyond.set(from.beyond);
-  from.waiting.forEach(({ low, rows, totals }, l) => {
+  from.waiting.forEach(({ low, count, rows }, l) => {
     const list = state.waiting[l];
-    list.clear(low);
-    for (let k = 0; k < totals.length; k++) {
-      const slot = list.open(low + k);
-      for (let c = 0; c < list.width; c++) {
-        const n = rows[k * list.width + c];
-        if (n !== 0) list.add(slot, c, n);
-      }
-      list.totals[slot] = totals[k];
-    }
+    list.clear(low, low + count);
+    for (let k = 0; k < count; k++)
+      for (let c = 0; c < list.width; c++)
+        if (rows[k * list.width + c] !== 0) list.add(low + k, c, rows[k * list.width + c]);
   });
 }
 
@@ -89,13 +78,9 @@ export function setTags({ plan, cells, lists, listStart, listCell }: Structure, 
       const count = listStart[l + 1] - listStart[l];
       for (let c = 0; c < count; c++) {
         if (tag.mask[listCell[listStart[l] + c]] === 0 || list.occupied[c] === 0) continue;
-        for (let v = list.low; v < list.high; v++) {
-          const slot = v & list.mask;
-          const at = c * (list.mask + 1) + slot;
-          list.add(slot, (k + 1) * count + c, list.rows[at]);
-          list.rows[at] = 0;
-        }
-        list.occupied[c] = 0;
+        for (let v = list.low; v < list.high; v++)
+          list.add(v, (k + 1) * count + c, list.rows[c * list.size + v - list.base]);
+        list.empty(c);
       }
     });
   });

@@ -17,9 +17,14 @@ export interface State {
   readonly beyond: Float64Array;
   /** Per list: those waiting, by vintage. */
   readonly waiting: Vintages[];
-  /** Waiting per `[tag * waiting cells + waiting cell]`: at the start of the step, and after its hazards. */
-  readonly atStart: Float64Array;
+  /**
+   * Still waiting after the hazards of the step, per waiting cell, all tags together: those who changed stratum and wait on are
+   * counted where they were, in the same place and of the same age.
+   */
   readonly afterHazards: Float64Array;
+  /** Waiting at the start of the step: the steps waited so far, `[list]`, and those who waited long, `[list * thresholds + threshold]`. */
+  readonly waitSum: Float64Array;
+  readonly longer: Float64Array;
   /** Counters of the step: `[pair * ages + age]` and a last slot for what does not count; tagged `[(tag - 1) * (pairs + 1) + pair]`. */
   readonly flow: Float64Array;
   readonly taggedFlow: Float64Array;
@@ -33,7 +38,7 @@ export interface State {
 }
 
 export function buildState(structure: Structure): State {
-  const { places, cells, tags, lists, listStart, listCell, pairs, ages } = structure;
+  const { plan, places, cells, tags, lists, listStart, listCell, pairs, ages } = structure;
   const stride = cells + listCell.length;
   return {
     step: 0,
@@ -41,9 +46,10 @@ export function buildState(structure: Structure): State {
     next: new Float64Array(tags * stride),
     stride,
     beyond: new Float64Array(places),
-    waiting: [...lists.keys()].map((l) => new Vintages(tags * (listStart[l + 1] - listStart[l]))),
-    atStart: new Float64Array(tags * listCell.length),
-    afterHazards: new Float64Array(tags * listCell.length),
+    waiting: Array.from(lists, (_, l) => new Vintages(tags, listStart[l + 1] - listStart[l])),
+    afterHazards: new Float64Array(listCell.length),
+    waitSum: new Float64Array(lists.length),
+    longer: new Float64Array(lists.length * plan.longerThanWeeks.length),
     flow: new Float64Array(pairs.count * ages + 1),
     taggedFlow: new Float64Array((tags - 1) * (pairs.count + 1)),
     events: new Float64Array(lists.length * EVENT_COUNT),

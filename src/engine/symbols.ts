@@ -1,10 +1,10 @@
 /** Values that rate expressions may use, from the state at the start of a step. */
 import { timeAt } from '../model/time.ts';
-import { sumWaiting } from './record.ts';
+import { countWaiting } from './record.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 
-/** Fills the values in the order of `plan.symbols`. Leaves `state.atStart` filled. */
+/** Fills the values in the order of `plan.symbols`. Counts those waiting. */
 export function fillSymbols(
   structure: Structure,
   region: number,
@@ -21,14 +21,14 @@ export function fillSymbols(
   for (let tag = 0; tag < tags; tag++) {
     for (let c = 0; c < cells; c++) symbols[first + Math.floor(c / perPlace)] += state.now[tag * state.stride + c];
   }
-  sumWaiting(structure, state);
+  countWaiting(structure, state, i);
   lists.forEach((place, l) => {
-    for (let tag = 0; tag < tags; tag++) {
-      for (let g = listStart[l]; g < listStart[l + 1]; g++) {
-        const n = state.atStart[tag * listCell.length + g];
-        symbols[first + Math.floor(listCell[g] / perPlace)] += n;
-        symbols[first + places + place] += n;
-      }
+    const { active, count, atStart } = state.waiting[l];
+    const width = listStart[l + 1] - listStart[l];
+    for (let j = 0; j < count; j++) {
+      const n = atStart[active[j]];
+      symbols[first + Math.floor(listCell[listStart[l] + (active[j] % width)] / perPlace)] += n;
+      symbols[first + places + place] += n;
     }
     symbols[first + 2 * places + place] = plan.regions[region].capacity[place]?.[i] ?? 0;
   });

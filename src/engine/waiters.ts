@@ -1,6 +1,7 @@
 /** Ways out of waiting: per waiting cell, what a child can do besides being admitted. */
 import { cellIndex, isEligible, type PlanWaitEffect, type PlanWaiting } from '../model/plan.ts';
 import { entries, type Structure } from './structure.ts';
+import { starts } from './tables.ts';
 import { EVENTS } from './trajectory.ts';
 
 const SWITCHED = EVENTS.indexOf('switched');
@@ -10,32 +11,44 @@ const DROPPED_OUT = EVENTS.indexOf('droppedOut');
 
 /**
  * Waiting cell g has the exits `start[g] … start[g + 1]`; from `keepStart[g]` on they are changes of stratum that keep
- * the wait. Effects of the wait: exit x of list l in class k has `factor[(x * classes) + k]`, see `effectStart`.
+ * the wait. The hazard of exit x is `(base < 0 ? own : hazard of base) * scale + plus`; where it changes with the time
+ * waited, that of class k is this times `factor[k]` plus `share * add[k]` of its series.
  */
 export interface WaiterExits {
   readonly start: Int32Array;
-  /** Exits before this one are taken with those who do not wait: the wait changes nothing about their hazards. */
+  /** Exits before this one are taken with those who do not wait: all are of one series, `sharedSeries[g]`, which adds nothing. */
   readonly ownStart: Int32Array;
+  readonly sharedSeries: Int32Array;
   readonly keepStart: Int32Array;
   /** Exit of the cell itself that gives the hazard; -1: `own` does. */
   readonly base: Int32Array;
   readonly own: Float64Array;
+  readonly scale: Float64Array;
+  readonly plus: Float64Array;
+  readonly share: Float64Array;
+  readonly series: Int32Array;
   /** As in `Exits.target`; for a kept wait the waiting cell it goes on in. */
   readonly target: Int32Array;
   readonly slot: Int32Array;
   /** Column of `events` in which the end of the wait counts. */
   readonly event: Int32Array;
-  /** Classes of time waited per list: 1 when waiting changes nothing. */
+  /** Kept waits that lead to waiting cell g: from cell `keptFrom[j]` by exit `keptBy[j]`, j from `keptStart[g]` up to `keptStart[g + 1]`. */
+  readonly keptStart: Int32Array;
+  readonly keptFrom: Int32Array;
+  readonly keptBy: Int32Array;
+  /** Classes of time waited per list: 1 when the time waited changes nothing. */
   readonly classes: Int32Array;
-  /** Where the effects of exit x start in `factor` and `add`; those of one exit stand together, one per class. */
-  readonly effectStart: Int32Array;
+  /** Per list: how hazards change with the time waited. */
+  readonly effects: readonly (readonly Series[])[];
+}
+
+/** The effect of each class of time waited on a hazard. */
+export interface Series {
   readonly factor: Float64Array;
   readonly add: Float64Array;
-  /** Kept waits of list l: `keepOfList[l] … keepOfList[l + 1]`; the exit, and the columns (within the list) it joins. */
-  readonly keepOfList: Int32Array;
-  readonly keepExit: Int32Array;
-  readonly keepFrom: Int32Array;
-  readonly keepTo: Int32Array;
+  readonly adds: boolean;
+  /** True when it changes nothing: factors 1, and nothing is added. */
+  readonly plain: boolean;
 }
 
 interface WaiterExit {
@@ -52,51 +65,50 @@ interface WaiterExit {
 }
 
 export function buildWaiterExits(structure: Structure): WaiterExits {
-  const { plan, lists, listStart, listCell } = structure;
+  const { plan, lists, listStart, listCell, rowOfCell, rowSpecial } = structure;
   const start = [0];
   const ownStart: number[] = [];
+  const sharedSeries: number[] = [];
   const keepStart: number[] = [];
-  const all: WaiterExit[] = [];
+  const all: (WaiterExit & Effect)[] = [];
   const classes = Int32Array.from(lists, (p) =>
     Math.max(1, ...(plan.places[p].waiting?.effects ?? []).map((e) => e.factor.length)),
   );
-  const effectStart: number[] = [];
-  const factor: number[] = [];
-  const add: number[] = [];
+  const effects = Array.from(lists, (): Series[] => []);
   lists.forEach((place, l) => {
+    const effectOf = effectsOf(classes[l], effects[l]);
     for (let g = listStart[l]; g < listStart[l + 1]; g++) {
-      const effects = effectsIn(plan.places[place].waiting, listCell[g]);
-      const exits = waiterExits(structure, l, place, listCell[g]);
+      const felt = effectsIn(plan.places[place].waiting, listCell[g]);
+      const exits = waiterExits(structure, l, place, listCell[g]).map((exit) => ({ ...exit, ...effectOf(exit, felt) }));
       const ending = exits.filter((e) => !e.keep);
-      ownStart.push(all.length + (changesMoves(effects) ? 0 : ending.filter((e) => e.base >= 0).length));
+      const series = commonSeries(ending, rowSpecial[rowOfCell[listCell[g]]], effects[l]);
+      const shared = (e: WaiterExit & Effect) => e.base >= 0 && e.series === series && isPlain(e);
+      sharedSeries.push(series);
+      ownStart.push(all.length + ending.filter(shared).length);
       keepStart.push(all.length + ending.length);
-      for (const exit of [...ending, ...exits.filter((e) => e.keep)]) {
-        effectStart.push(factor.length);
-        for (let k = 0; k < classes[l]; k++) {
-          const matching = effects.filter((e) => e.on === exit.on && (e.target === -1 || e.target === exit.to));
-          const at = (values: Float64Array) => values[Math.min(k, values.length - 1)];
-          factor.push(matching.reduce((product, e) => product * at(e.factor), 1));
-          add.push(matching.reduce((sum, e) => sum + at(e.add), 0) * exit.share);
-        }
-        all.push(exit);
-      }
+      all.push(...ending.filter(shared), ...ending.filter((e) => !shared(e)), ...exits.filter((e) => e.keep));
       start.push(all.length);
     }
   });
+  const ints = (of: (exit: WaiterExit & Effect) => number) => Int32Array.from(all, of);
+  const doubles = (of: (exit: WaiterExit & Effect) => number) => Float64Array.from(all, of);
   return {
     start: Int32Array.from(start),
     ownStart: Int32Array.from(ownStart),
+    sharedSeries: Int32Array.from(sharedSeries),
     keepStart: Int32Array.from(keepStart),
-    base: Int32Array.from(all, (e) => e.base),
-    own: Float64Array.from(all, (e) => e.own),
-    target: Int32Array.from(all, (e) => e.target),
-    slot: Int32Array.from(all, (e) => e.slot),
-    event: Int32Array.from(all, (e) => e.event),
+    base: ints((e) => e.base),
+    own: doubles((e) => e.own),
+    scale: doubles((e) => e.scale),
+    plus: doubles((e) => e.plus),
+    share: doubles((e) => e.share),
+    series: ints((e) => e.series),
+    target: ints((e) => e.target),
+    slot: ints((e) => e.slot),
+    event: ints((e) => e.event),
     classes,
-    effectStart: Int32Array.from(effectStart),
-    factor: Float64Array.from(factor),
-    add: Float64Array.from(add),
-    ...keptWaits(structure, start, keepStart, all),
+    effects,
+    ...keptWaits(listCell.length, start, keepStart, all),
   };
 }
 
@@ -105,36 +117,63 @@ function effectsIn(waiting: PlanWaiting | null, cell: number): readonly PlanWait
   return (waiting?.effects ?? []).filter(({ cells }) => !cells || cells[cell] === 1);
 }
 
-/** Whether waiting changes what it has in common with not waiting: moves, demand and changes of stratum. */
-function changesMoves(effects: readonly PlanWaitEffect[]): boolean {
-  return effects.some(
-    ({ on, factor, add }) =>
-      (on === 'flow' || on === 'stratum') && (factor.some((x) => x !== 1) || add.some((x) => x !== 0)),
-  );
+/** What the wait does to an exit: see `WaiterExits`. */
+interface Effect {
+  readonly scale: number;
+  readonly plus: number;
+  readonly series: number;
+}
+
+function isPlain({ scale, plus }: Effect): boolean {
+  return scale === 1 && plus === 0;
+}
+
+/** Effects on the exits of one list; the series that they need are added to `series`. */
+function effectsOf(classes: number, series: Series[]) {
+  const known = new Map<string, number>();
+  return (exit: WaiterExit, felt: readonly PlanWaitEffect[]): Effect => {
+    const matching = felt.filter((e) => e.on === exit.on && (e.target === -1 || e.target === exit.to));
+    const at = (values: Float64Array, k: number) => values[Math.min(k, values.length - 1)];
+    const factor = Float64Array.from({ length: classes }, (_, k) =>
+      matching.reduce((product, e) => product * at(e.factor, k), 1),
+    );
+    const add = Float64Array.from({ length: classes }, (_, k) => matching.reduce((sum, e) => sum + at(e.add, k), 0));
+    // with a single class nothing depends on the time waited
+    if (classes === 1) return { scale: factor[0], plus: add[0] * exit.share, series: 0 };
+    const key = `${factor}/${add}`;
+    let number = known.get(key);
+    if (number === undefined) {
+      const adds = add.some((x) => x !== 0);
+      number = series.push({ factor, add, adds, plain: !adds && factor.every((x) => x === 1) }) - 1;
+      known.set(key, number);
+    }
+    return { scale: 1, plus: 0, series: number };
+  };
+}
+
+/** Series of the exits that can be taken with those who do not wait; -1 when they differ in what waiting does to them. */
+function commonSeries(ending: readonly (WaiterExit & Effect)[], special: number, effects: readonly Series[]): number {
+  const candidates = ending.filter((e) => e.base >= 0);
+  if (candidates.length === 0) return -1;
+  const open = candidates.filter((e) => e.base < special);
+  const { series } = open[0] ?? candidates[0];
+  const common = open.every((e) => e.series === series && isPlain(e)) && effects[series]?.adds !== true;
+  return common ? series : -1;
 }
 
 function keptWaits(
-  { lists, listStart }: Structure,
+  cells: number,
   start: readonly number[],
   keepStart: readonly number[],
   all: readonly WaiterExit[],
-) {
-  const keepOfList = [0];
-  const keepExit: number[] = [];
-  const keepFrom: number[] = [];
-  const keepTo: number[] = [];
-  for (let l = 0; l < lists.length; l++) {
-    for (let g = listStart[l]; g < listStart[l + 1]; g++) {
-      for (let x = keepStart[g]; x < start[g + 1]; x++) {
-        keepExit.push(x);
-        keepFrom.push(g - listStart[l]);
-        keepTo.push(all[x].target - listStart[l]);
-      }
-    }
-    keepOfList.push(keepExit.length);
-  }
-  const flat = (values: number[]) => Int32Array.from(values);
-  return { keepOfList: flat(keepOfList), keepExit: flat(keepExit), keepFrom: flat(keepFrom), keepTo: flat(keepTo) };
+): Pick<WaiterExits, 'keptStart' | 'keptFrom' | 'keptBy'> {
+  const found = Array.from({ length: cells }, (): [from: number, by: number][] => []);
+  for (let g = 0; g < cells; g++) for (let x = keepStart[g]; x < start[g + 1]; x++) found[all[x].target].push([g, x]);
+  return {
+    keptStart: starts(found),
+    keptFrom: Int32Array.from(found.flat(), ([from]) => from),
+    keptBy: Int32Array.from(found.flat(), ([, by]) => by),
+  };
 }
 
 function waiterExits(structure: Structure, list: number, place: number, cell: number): WaiterExit[] {

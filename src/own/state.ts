@@ -71,10 +71,10 @@ type Waiting = ReturnType<ReturnType<typeof createEngine>['snapshot']>['waiting'
 
 function waitingRows({ lists, listStart, listCell }: Structure, waiting: Waiting, steps: number): PlanStartList[] {
   const found: PlanStartList[] = [];
-  waiting.forEach(({ low, rows, totals }, l) => {
+  waiting.forEach(({ low, count: vintages, rows }, l) => {
     const count = listStart[l + 1] - listStart[l];
-    const width = totals.length === 0 ? 0 : rows.length / totals.length;
-    for (let v = 0; v < totals.length; v++) {
+    const width = vintages === 0 ? 0 : rows.length / vintages;
+    for (let v = 0; v < vintages; v++) {
       for (let c = 0; c < count; c++) {
         let children = 0;
         for (let column = c; column < width; column += count) children += rows[v * width + column];
