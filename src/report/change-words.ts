@@ -2,10 +2,13 @@
 import type { AgeBand } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
 import type { Language, Text } from '../model/text.ts';
+import { formatLongDate } from './format.ts';
 
 /** What the ids in a sentence are called. */
 export interface PlaceNames {
   readonly places: ReadonlyMap<string, Text>;
+  readonly strata: ReadonlyMap<string, Text>;
+  readonly overlays: ReadonlyMap<string, Text>;
   readonly regions: NonNullable<ModelFile['regions']>;
 }
 
@@ -20,6 +23,23 @@ export function namesOfAll(names: PlaceNames, ids: readonly string[] | undefined
   );
 }
 
+/** Names of groups of children in the middle of a sentence. */
+export function strataText(names: PlaceNames, ids: readonly string[], language: Language): string {
+  const label = (id: string) => names.strata.get(id)?.[language] ?? id;
+  return ids.map((id) => label(id).charAt(0).toLowerCase() + label(id).slice(1)).join(', ');
+}
+
+/** A number over time: each date with its value. */
+export function knotsText(
+  knots: Readonly<Record<string, number>>,
+  language: Language,
+  show: (n: number) => string,
+): string {
+  return Object.entries(knots)
+    .map(([date, value]) => `${formatLongDate(date, language)}: ${show(value)}`)
+    .join(', ');
+}
+
 export function ages(band: AgeBand | undefined, language: Language): string {
   if (band === undefined) return '';
   const [from, to] = typeof band === 'number' ? [band, band] : band;
@@ -29,13 +49,13 @@ export function ages(band: AgeBand | undefined, language: Language): string {
 
 /** Of whom a change is, in brackets; empty when it is of everybody. */
 export function whoText(
+  names: PlaceNames,
   change: { readonly ages?: AgeBand | undefined; readonly strata?: readonly string[] | undefined },
   language: Language,
 ): string {
-  const parts = [
-    ages(change.ages, language),
-    change.strata && `${language === 'nl' ? 'groep' : 'stratum'} ${change.strata.join(', ')}`,
-  ].filter(Boolean);
+  const parts = [ages(change.ages, language), change.strata && strataText(names, change.strata, language)].filter(
+    Boolean,
+  );
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
 

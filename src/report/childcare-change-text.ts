@@ -23,7 +23,7 @@ export function childcareText(change: ChildcareChange, names: PlaceNames, langua
       return leaveText(change, language);
     case 'group-size':
       return nl
-        ? `1 % meer kinderen per medewerker geeft ${plain(change.elasticity, language)} % meer verwijzing uit de opvang naar ${namesOfAll(names, change.to, language)}`
+        ? `1% meer kinderen per medewerker geeft ${plain(change.elasticity, language)}% meer verwijzing uit de opvang naar ${namesOfAll(names, change.to, language)}`
         : `1% more children per professional gives ${plain(change.elasticity, language)}% more referral from day care to ${namesOfAll(names, change.to, language)}`;
     case 'overlay':
       return overlayText(change, names, language);
@@ -64,7 +64,7 @@ function leaveText({ share, returns = 1 }: ChangeOf<'parental-leave'>, language:
 
 function overlayText(change: ChangeOf<'overlay'>, names: PlaceNames, language: Language): string {
   const nl = language === 'nl';
-  const name = change.overlay;
+  const name = names.overlays.get(change.overlay)?.[language] ?? change.overlay;
   const text = levelText(change, name, language);
   const { displaces } = change;
   if (!displaces) return text;

@@ -34,6 +34,11 @@ export function formatLongDate(iso: string, language: Language): string {
   return dateText(iso, language, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** `1 oktober`, `1 October`, of `10-01`. */
+export function formatYearDay(day: string, language: Language): string {
+  return dateText(`2001-${day}`, language, { day: 'numeric', month: 'long' });
+}
+
 /** `1 okt 2030`, `1 Oct 2030`. */
 export function formatShortDate(iso: string, language: Language): string {
   return dateText(iso, language, { day: 'numeric', month: 'short', year: 'numeric' });

@@ -14,8 +14,8 @@ import type {
   WaitingWorsensChange,
 } from '../scenario/lever-schema.ts';
 import type { Change, ChangeOf } from '../scenario/schema.ts';
-import { nameOf, namesOfAll, type PlaceNames, plain, whoText } from './change-words.ts';
-import { formatPercent } from './format.ts';
+import { knotsText, nameOf, namesOfAll, type PlaceNames, plain, strataText, whoText } from './change-words.ts';
+import { formatPercent, formatYearDay } from './format.ts';
 
 type Lever = Exclude<Change, ChangeOf<'capacity' | 'flow' | 'inflow'> | ChildcareChange>;
 
@@ -55,7 +55,7 @@ function diversionText(change: DiversionChange, names: PlaceNames, language: Lan
         ? 'blijft waar het kind is'
         : 'stays where the child is'
       : `${nl ? 'gaat naar' : 'goes to'} ${nameOf(names, change.into, language)}`;
-  const text = `${share} ${flow}${whoText(change, language)} ${into}`;
+  const text = `${share} ${flow}${whoText(names, change, language)} ${into}`;
   if (!change.whenFull) return text;
   const { to = change.to[0], ...after } = change.whenFull;
   return `${text}; ${nl ? 'is daar geen plaats, dan vraagt' : 'if that is full,'} ${afterText(after, language)} ${nl ? 'alsnog' : 'ask for'} ${nameOf(names, to, language)}${nl ? '' : ' after all'}`;
@@ -80,8 +80,8 @@ function minimumAgeText(change: MinimumAgeChange, names: PlaceNames, language: L
   const { age, from, to, strata, delayed = 0 } = change;
   const origin = from ? `${nl ? ' vanuit' : ' from'} ${namesOfAll(names, from, language)}` : '';
   const text = nl
-    ? `geen verwijzing${origin} naar ${namesOfAll(names, to, language)} voor ${age} jaar${whoText({ strata }, language)}, behalve ${formatPercent(change.exceptions, language)}`
-    : `no referral${origin} to ${namesOfAll(names, to, language)} before age ${age}${whoText({ strata }, language)}, except ${formatPercent(change.exceptions, language)}`;
+    ? `geen verwijzing${origin} naar ${namesOfAll(names, to, language)} voor ${age} jaar${whoText(names, { strata }, language)}, behalve ${formatPercent(change.exceptions, language)}`
+    : `no referral${origin} to ${namesOfAll(names, to, language)} before age ${age}${whoText(names, { strata }, language)}, except ${formatPercent(change.exceptions, language)}`;
   const range = change.delayedRange
     ? ` (${formatPercent(change.delayedRange[0], language)} ${nl ? 'tot' : 'to'} ${formatPercent(change.delayedRange[1], language)})`
     : '';
@@ -95,8 +95,8 @@ function inducedText(change: InducedDemandChange, names: PlaceNames, language: L
   const { places, elasticity, delayMonths } = change;
   const where = namesOfAll(names, places, language);
   return language === 'nl'
-    ? `aanbod schept vraag: 1 % meer plaatsen in ${where} dan in de basis geeft na ${delayMonths} maanden ${plain(elasticity, language)} % meer vraag${whoText(change, language)}`
-    : `supply creates demand: 1% more places in ${where} than in the base gives ${plain(elasticity, language)}% more demand after ${delayMonths} months${whoText(change, language)}`;
+    ? `aanbod schept vraag: 1% meer plaatsen in ${where} dan in de basis geeft na ${delayMonths} maanden ${plain(elasticity, language)}% meer vraag${whoText(names, change, language)}`
+    : `supply creates demand: 1% more places in ${where} than in the base gives ${plain(elasticity, language)}% more demand after ${delayMonths} months${whoText(names, change, language)}`;
 }
 
 function upwardText(change: UpwardPressureChange, names: PlaceNames, language: Language): string {
@@ -105,18 +105,24 @@ function upwardText(change: UpwardPressureChange, names: PlaceNames, language: L
   const origin = change.from ? `${nl ? ' vanuit' : ' in'} ${namesOfAll(names, change.from, language)}` : '';
   const to = nameOf(names, change.to, language);
   return nl
-    ? `wie${origin} wacht op ${waiting}${whoText(change, language)}, vraagt zwaarder aan: ${afterText(change, language)} vraagt ${to}`
-    : `those waiting${origin} for ${waiting}${whoText(change, language)} ask for more: ${afterText(change, language)} ask for ${to}`;
+    ? `wie${origin} wacht op ${waiting}${whoText(names, change, language)}, vraagt zwaarder aan: ${afterText(change, language)} vraagt ${to}`
+    : `those waiting${origin} for ${waiting}${whoText(names, change, language)} ask for more: ${afterText(change, language)} ask for ${to}`;
 }
 
 function worsensText(change: WaitingWorsensChange, names: PlaceNames, language: Language): string {
   const nl = language === 'nl';
   const { on, to } = change;
   const targets =
-    on === 'flow' ? namesOfAll(names, to, language) : (to?.join(', ') ?? (nl ? 'een andere groep' : 'another stratum'));
+    on === 'flow'
+      ? namesOfAll(names, to, language)
+      : to
+        ? strataText(names, to, language)
+        : nl
+          ? 'andere ondersteuning'
+          : 'other support';
   const what = {
     flow: nl ? `naar ${targets} te gaan` : `going to ${targets}`,
-    stratum: nl ? `${targets} te worden` : `becoming ${targets}`,
+    stratum: nl ? `${targets} te krijgen` : `getting ${targets}`,
     droppedOut: nl ? 'van de lijst uit te vallen' : 'dropping out of the list',
   }[on];
   const factors = Object.entries(change.factor)
@@ -125,8 +131,8 @@ function worsensText(change: WaitingWorsensChange, names: PlaceNames, language: 
   const waiting = namesOfAll(names, change.waitingFor, language);
   const origin = change.from ? `${nl ? ' vanuit' : ' in'} ${namesOfAll(names, change.from, language)}` : '';
   return nl
-    ? `wachten verergert: de kans om ${what} voor wie${origin} wacht op ${waiting}${whoText(change, language)} maal ${factors}`
-    : `waiting makes worse: the rate of ${what} for those waiting${origin} for ${waiting}${whoText(change, language)} times ${factors}`;
+    ? `wachten verergert: de kans om ${what} voor wie${origin} wacht op ${waiting}${whoText(names, change, language)} maal ${factors}`
+    : `waiting makes worse: the rate of ${what} for those waiting${origin} for ${waiting}${whoText(names, change, language)} times ${factors}`;
 }
 
 function staffText(change: StaffPressureChange, names: PlaceNames, language: Language): string {
@@ -135,14 +141,13 @@ function staffText(change: StaffPressureChange, names: PlaceNames, language: Lan
   const elasticity = plain(change.elasticity, language);
   const index = indexText(change.index, language);
   return language === 'nl'
-    ? `druk op personeel in ${from} (index ${index}) werkt door: 1 % meer druk geeft ${elasticity} % meer verwijzing naar ${to}${whoText(change, language)}`
-    : `pressure on staff in ${from} (index ${index}) is passed on: 1% more pressure gives ${elasticity}% more referral to ${to}${whoText(change, language)}`;
+    ? `druk op personeel in ${from} (index ${index}) werkt door: 1% meer druk geeft ${elasticity}% meer verwijzing naar ${to}${whoText(names, change, language)}`
+    : `pressure on staff in ${from} (index ${index}) is passed on: 1% more pressure gives ${elasticity}% more referral to ${to}${whoText(names, change, language)}`;
 }
 
 function indexText(index: StaffPressureChange['index'], language: Language): string {
   if (typeof index === 'number') return plain(index, language);
-  const knots = Object.entries('step' in index ? index.step : index.linear);
-  return knots.map(([date, value]) => `${date}: ${plain(value, language)}`).join(', ');
+  return knotsText('step' in index ? index.step : index.linear, language, (n) => plain(n, language));
 }
 
 function waitingText(change: WaitingChange, names: PlaceNames, language: Language): string {
@@ -168,12 +173,12 @@ function waitingText(change: WaitingChange, names: PlaceNames, language: Languag
     change.multiply !== undefined
       ? `${nl ? 'maal' : 'times'} ${plain(change.multiply, language)}`
       : `${nl ? 'wordt' : 'becomes'} ${plain(change.set ?? 0, language)} ${nl ? 'per wachtend kind per jaar' : 'per child waiting a year'}`;
-  return `${where}${whoText(change, language)}: ${ending} ${effect}`;
+  return `${where}${whoText(names, change, language)}: ${ending} ${effect}`;
 }
 
 function countDatesText(change: CountDatesChange, names: PlaceNames, language: Language): string {
   const where = namesOfAll(names, change.places, language);
-  const dates = change.dates.join(', ');
+  const dates = change.dates.map((day) => formatYearDay(day, language)).join(', ');
   const open = formatPercent(change.open, language);
   return language === 'nl'
     ? `teldata ${dates} in ${where}: van de plaatsen die er tussen twee teldata bij komen, is ${open} te gebruiken`
@@ -185,7 +190,7 @@ function exemptionText(change: ExemptionChange, names: PlaceNames, language: Lan
   const shares = Object.entries(change.shares)
     .map(([place, share]) => `${nameOf(names, place, language)} ${shareText(share, language)}`)
     .join(', ');
-  const text = `${nl ? 'vrijstelling 5 onder a voor' : 'article 5a exemption for'} ${shares}${whoText(change, language)}`;
+  const text = `${nl ? 'vrijstelling 5 onder a voor' : 'article 5a exemption for'} ${shares}${whoText(names, change, language)}`;
   if (!change.review) return text;
   const { returns, to } = change.review;
   const where = Object.entries(to)
@@ -198,6 +203,6 @@ function exemptionText(change: ExemptionChange, names: PlaceNames, language: Lan
 
 function shareText(share: ExemptionChange['shares'][string], language: Language): string {
   if (typeof share === 'number') return formatPercent(share, language);
-  const knots = Object.entries('step' in share ? share.step : share.linear);
-  return `(${knots.map(([date, value]) => `${date}: ${formatPercent(value, language)}`).join(', ')})`;
+  const knots = 'step' in share ? share.step : share.linear;
+  return `(${knotsText(knots, language, (n) => formatPercent(n, language))})`;
 }

@@ -23,7 +23,12 @@ export interface ChangeSummary {
 
 /** One sentence per change, those of the base first. */
 export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
-  const names = { places: labelsOf(model.places), regions: model.regions ?? {} };
+  const names = {
+    places: labelsOf(model.places),
+    strata: labelsOf(model.strata ?? {}),
+    overlays: labelsOf(model.overlays ?? {}),
+    regions: model.regions ?? {},
+  };
   return scenarios.flatMap(({ file }) =>
     file.changes.map((change) => ({
       scenario: file.id,
@@ -90,19 +95,31 @@ function regionsText(change: CapacityChange, { regions }: PlaceNames, language: 
   if (all.length < 2 || (places === undefined && !change.regions)) return '';
   if (places === undefined || chosen.length === 1) return ` (${chosen.map(([, region]) => label(region)).join(', ')})`;
   const together = chosen.reduce((sum, [, region]) => sum + region.scale, 0);
-  const parts = chosen.map(
-    ([, region]) => `${formatNumber(Math.abs((places * region.scale) / together), language)} ${label(region)}`,
+  const counts = wholeParts(
+    Math.abs(places),
+    chosen.map(([, region]) => region.scale / together),
   );
+  const parts = chosen.map(([, region], r) => `${formatNumber(counts[r], language)} ${label(region)}`);
   const choose =
     language === 'nl' ? 'naar kindertal; met regions: kiest u zelf' : 'by number of children; choose with regions:';
   return ` (${parts.join(', ')}: ${choose})`;
+}
+
+/** Shares of a number, rounded so that together they are the rounded number. */
+function wholeParts(total: number, shares: readonly number[]): number[] {
+  const exact = shares.map((share) => total * share);
+  const counts = exact.map(Math.floor);
+  const left = Math.round(total) - counts.reduce((sum, n) => sum + n, 0);
+  const byRest = exact.map((n, k) => [n - Math.floor(n), k]).sort(([a], [b]) => b - a);
+  for (const [, k] of byRest.slice(0, left)) counts[k] += 1;
+  return counts;
 }
 
 function flowText(change: FlowChange, names: PlaceNames, language: Language): string {
   const nl = language === 'nl';
   const list = (ids: readonly string[] | undefined) => namesOfAll(names, ids, language);
   const flow = `${nl ? 'kans om te gaan van' : 'rate of going from'} ${list(change.from)} ${nl ? 'naar' : 'to'} ${list(change.to)}`;
-  return `${flow}${whoText(change, language)} ${effectText(change, language)}`;
+  return `${flow}${whoText(names, change, language)} ${effectText(change, language)}`;
 }
 
 function inflowText(change: InflowChange, language: Language): string {
@@ -129,19 +146,38 @@ function timingText(change: Change, language: Language): string {
     : '';
   const end = change.end ? ` ${nl ? 'tot en met' : 'up to and including'} ${formatLongDate(change.end, language)}` : '';
   const lead = change.leadMonths
-    ? ` (${nl ? `besluit ${change.leadMonths} maanden eerder` : `decided ${change.leadMonths} months earlier`})`
+    ? ` (${nl ? `besluit ${change.leadMonths} ${change.leadMonths === 1 ? 'maand' : 'maanden'} eerder` : `decided ${change.leadMonths} ${change.leadMonths === 1 ? 'month' : 'months'} earlier`})`
     : '';
   return `${from}${ramp}${end}${lead}`;
 }
 
 function rangeText(change: Change, language: Language): string {
   const { range, rangeFactor } = change;
-  const show = (n: number) =>
-    change.type === 'capacity' && change.grow !== undefined ? formatPercent(n, language) : plain(n, language);
+  const show = (n: number) => (rangeIsShare(change) ? formatPercent(n, language) : plain(n, language));
   const word = language === 'nl' ? ['bandbreedte', 'tot', 'maal'] : ['range', 'to', 'times'];
   if (range) return ` (${word[0]} ${show(range[0])} ${word[1]} ${show(range[1])})`;
   if (!rangeFactor) return '';
   return ` (${word[0]} ${word[2]} ${plain(rangeFactor[0], language)} ${word[1]} ${plain(rangeFactor[1], language)})`;
+}
+
+/** Whether the sentence gives the number that the range is of as a percentage. */
+function rangeIsShare(change: Change): boolean {
+  switch (change.type) {
+    case 'diversion':
+    case 'minimum-age':
+    case 'upward-pressure':
+    case 'count-dates':
+    case 'exemption':
+    case 'parental-leave':
+      return true;
+    case 'capacity':
+    case 'overlay':
+      return change.grow !== undefined;
+    case 'staff':
+      return change.grow !== undefined || change.vacancies !== undefined;
+    default:
+      return false;
+  }
 }
 
 function effectiveFrom(change: Change): string {

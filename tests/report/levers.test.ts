@@ -38,18 +38,28 @@ const SENTENCES: [string, string, string][] = [
   ],
   [
     `type: waiting-worsens, waitingFor: [sbo], on: stratum, to: [met], factor: {0: 1, 26: 1.5}, ${AT}`,
-    'wachten verergert: de kans om met te worden voor wie wacht op Sbo maal 1 na 0 weken, 1,5 na 26 weken, vanaf 1 oktober 2017.',
-    'waiting makes worse: the rate of becoming met for those waiting for Sbo times 1 after 0 weeks, 1.5 after 26 weeks, from 1 October 2017.',
+    'wachten verergert: de kans om met te krijgen voor wie wacht op Sbo maal 1 na 0 weken, 1,5 na 26 weken, vanaf 1 oktober 2017.',
+    'waiting makes worse: the rate of getting met for those waiting for Sbo times 1 after 0 weeks, 1.5 after 26 weeks, from 1 October 2017.',
   ],
   [
     `type: count-dates, places: [sbo], dates: [10-01, 02-01], open: 0.5, ${AT}`,
-    'teldata 10-01, 02-01 in Sbo: van de plaatsen die er tussen twee teldata bij komen, is 50% te gebruiken, vanaf 1 oktober 2017.',
-    'count dates 10-01, 02-01 in Sbo: of the places that come between two count dates, 50% can be used, from 1 October 2017.',
+    'teldata 1 oktober, 1 februari in Sbo: van de plaatsen die er tussen twee teldata bij komen, is 50% te gebruiken, vanaf 1 oktober 2017.',
+    'count dates 1 October, 1 February in Sbo: of the places that come between two count dates, 50% can be used, from 1 October 2017.',
   ],
   [
     `type: exemption, shares: {kdc: 0.25}, ages: [5, 8], review: {returns: 0.2, to: {sbo: 1}}, ${AT}`,
     'vrijstelling 5 onder a voor Kdc 25% (5 t/m 8 jaar); bij de jaarlijkse toets gaat 20% van hen naar school (Sbo 100%), vanaf 1 oktober 2017.',
     'article 5a exemption for Kdc 25% (ages 5 to 8); at the yearly review 20% of them go to school (Sbo 100%), from 1 October 2017.',
+  ],
+  [
+    `type: diversion, from: [opvang], to: [kdc], share: 0.2, strata: [met], range: [0.05, 0.6], leadMonths: 1, ${AT}`,
+    '20% van de vraag van Opvang naar Kdc (met) blijft waar het kind is, vanaf 1 november 2017 (besluit 1 maand eerder) (bandbreedte 5% tot 60%).',
+    '20% of the demand from Opvang to Kdc (met) stays where the child is, from 1 November 2017 (decided 1 month earlier) (range 5% to 60%).',
+  ],
+  [
+    `type: staff-pressure, from: [opvang], to: [kdc], elasticity: 0.5, range: [0, 1], index: {linear: {2017-10-01: 1, 2019-10-01: 1.1}}, ${AT}`,
+    'druk op personeel in Opvang (index 1 oktober 2017: 1, 1 oktober 2019: 1,1) werkt door: 1% meer druk geeft 0,5% meer verwijzing naar Kdc, vanaf 1 oktober 2017 (bandbreedte 0 tot 1).',
+    'pressure on staff in Opvang (index 1 October 2017: 1, 1 October 2019: 1.1) is passed on: 1% more pressure gives 0.5% more referral to Kdc, from 1 October 2017 (range 0 to 1).',
   ],
 ];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compareReport, compareResults, describeStudy, runReport, runStudy } from '../../src/index.ts';
+import { compareReport, compareResults, describeStudy, loadStudy, runReport, runStudy } from '../../src/index.ts';
 import { answerDate } from '../../src/report/answer.ts';
 import { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from '../../src/report/format.ts';
 import { formatTable, spread, wrap } from '../../src/report/tables.ts';
-import { chainStudy, morePlacesStudy } from './models.ts';
+import { CHAIN, chainStudy, MORE_PLACES, morePlacesStudy } from './models.ts';
 
 describe('numbers and dates', () => {
   it('follow the language', () => {
@@ -62,12 +62,23 @@ describe('the report of a run', () => {
     const report = runReport(results, 'nl');
     expect(report).toContain('Meer plaatsen');
     expect(report.replace(/\s+/g, ' ')).toContain(
-      '10 plaatsen meer in Speciale school (5 noord, 5 zuid: naar kindertal; met regions: kiest u zelf), vanaf 1 mei 2021, gelijkmatig opgebouwd tot 1 juli 2021 (besluit 1 maanden eerder). Bron: vraag',
+      '10 plaatsen meer in Speciale school (5 noord, 5 zuid: naar kindertal; met regions: kiest u zelf), vanaf 1 mei 2021, gelijkmatig opgebouwd tot 1 juli 2021 (besluit 1 maand eerder). Bron: vraag',
     );
     expect(report).toContain('Let op: eerste schattingen.');
     expect(report).toContain('Wachtlijsten: Speciale school');
     expect(report).toContain('Kindjaren');
     expect(report).toContain('half-cycle');
+  });
+
+  it('says where places come in whole numbers that add up', () => {
+    const add = (places: number) => MORE_PLACES.replace('add: 10', `add: ${places}`);
+    const texts: Record<string, string> = {
+      'proef.yaml': CHAIN,
+      'elf.yaml': add(11),
+    };
+    const [change] = describeStudy(loadStudy('elf.yaml', (ref) => ({ name: ref, text: texts[ref] }))).changes;
+    expect(change.text.nl).toMatch(/^11 plaatsen meer in Speciale school \(6 noord, 5 zuid:/);
+    expect(change.text.en).toMatch(/^11 more places in Special school \(6 north, 5 south:/);
   });
 
   it('says the same in English', () => {
