@@ -49,6 +49,7 @@ export { buildResults, type ResultOptions, type Results, runStudy } from './repo
 export { runReport } from './report/run-report.ts';
 export { type SankeyData, type SankeySpan, sankeyData, spanIssues } from './report/sankey.ts';
 export { type SankeyDifference, type SankeyPair, sankeyDifferences, sankeyPair } from './report/sankey-compare.ts';
+export { sankeyDifferencesSvg } from './report/sankey-differences-svg.ts';
 export type { SankeyFrame } from './report/sankey-frame.ts';
 export {
   type LaidNode,

@@ -33,6 +33,12 @@ export function fill(element: Element, ...children: readonly Child[]): void {
   element.replaceChildren(...flat(children));
 }
 
+/** An SVG document of the library as an element of the page. */
+export function svgOf(text: string): SVGSVGElement {
+  const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+  return document.importNode(documentElement, true) as unknown as SVGSVGElement;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An SVG element. */

@@ -3,12 +3,12 @@ import type { Language } from '../model/text.ts';
 import { tag } from './calibration-html.ts';
 import type { SankeyData } from './sankey.ts';
 import type { SankeyPair } from './sankey-compare.ts';
-import { differenceGroups, drawDifferences } from './sankey-difference-bars.ts';
+import { differencesTitle, sankeyDifferencesSvg } from './sankey-differences-svg.ts';
 import { drawLegend } from './sankey-legend.ts';
 import { sankeyNotes } from './sankey-notes.ts';
 import { SANKEY_STYLE } from './sankey-page-style.ts';
 import { hatching, sankeyPanel, svgDocument } from './sankey-panel.ts';
-import { type Picture, preparePicture, type SankeyPictureOptions, spanText } from './sankey-picture.ts';
+import { preparePicture, type SankeyPictureOptions, spanText } from './sankey-picture.ts';
 import { type SankeyTable, sankeyTables } from './sankey-table.ts';
 import { SANKEY_WORDS as W } from './sankey-words.ts';
 import { escapeXml } from './svg.ts';
@@ -106,7 +106,7 @@ function pictures(what: SankeyData | SankeyPair, language: Language, options: Sa
   return [
     tag('p', { class: 'quiet screen' }, escapeXml(W.keys[language])),
     tag('div', { class: pair ? 'pair' : undefined }, ...sides),
-    ...(pair ? differences(pair, laidOut[0], language) : []),
+    ...(pair ? differences(pair, language) : []),
     tag('h2', {}, escapeXml(W.notes[language])),
     atBothWidths((width, id) => legend(shown, language, options, width, id)),
     ...notes.map((note) => tag('p', { class: 'quiet' }, escapeXml(note))),
@@ -138,23 +138,9 @@ function legend(
   });
 }
 
-function differences(pair: SankeyPair, words: Picture, language: Language): string[] {
-  const title = W.differences[language]
-    .replace('{scenario}', pair.scenario.title[language])
-    .replace('{base}', pair.base.title[language]);
-  const groups = differenceGroups(pair, words);
-  const spoken = groups
-    .filter(({ bars }) => bars.length > 0)
-    .map(
-      ({ title: group, bars }) =>
-        `${group}: ${bars.map(({ label, value }) => `${label} ${words.count(value)}`).join(', ')}.`,
-    );
-  const draw = (width: number, id: string) => {
-    const { body, height } = drawDifferences(groups, words, 0, 0, width);
-    const about = { title, description: spoken.join(' '), body: [body], kind: 'differences' };
-    return svgDocument({ id: `${id}differences`, language }, width, height, about);
-  };
-  return [tag('h2', {}, escapeXml(title)), atBothWidths(draw)];
+function differences(pair: SankeyPair, language: Language): string[] {
+  const draw = (width: number, id: string) => sankeyDifferencesSvg(pair, language, { width, id: `${id}differences` });
+  return [tag('h2', {}, escapeXml(differencesTitle(pair, language))), atBothWidths(draw)];
 }
 
 function tables(what: SankeyData | SankeyPair, language: Language): string[] {

@@ -4,6 +4,7 @@
  * Moves between two dates are exact: the children of every place on the first date are followed, as a tag, to where they
  * are on the second. Who went and came back stays; who moved twice counts once.
  */
+import { runEngines, runRegions } from '../engine/anchor.ts';
 import { createEngine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
 import type { Trajectory } from '../engine/trajectory.ts';
@@ -49,6 +50,8 @@ export interface SankeyData {
   readonly evidence: Evidence;
   /** Present for a region with own figures. */
   readonly ownFigures?: OwnFacts;
+  /** Present when it is about one region of the model. */
+  readonly region?: { readonly id: string; readonly label: Text };
   readonly places: readonly {
     readonly id: string;
     readonly label: Text;
@@ -66,18 +69,22 @@ export interface SankeySpan {
   readonly to?: string | undefined;
   /** A column for every report date in between. */
   readonly years?: boolean | undefined;
+  /** Id of a region of the model; all regions together when absent. */
+  readonly region?: string | undefined;
 }
 
 /**
- * Runs a study and follows children between dates, all regions together.
- * @throws InputError when a date is none, lies outside the run, or the two are not in order
+ * Runs a study and follows children between dates, all regions together or one of them.
+ * @throws InputError when a date is none, lies outside the run, or the two are not in order, or when there is no such region
  */
 export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
   const plan = buildPlan(study);
   const { steps, issues } = columnSteps(plan, span);
+  const only = span.region === undefined ? null : regionOf(plan, span.region, issues);
   if (issues.length > 0) throw new InputError(issues);
-  const structure = buildStructure(plan);
-  const runs = plan.regions.map((_, r) => createEngine(plan, r, structure).run());
+  const chosen = only ? [only.index] : [...plan.regions.keys()];
+  const all = runRegions(plan);
+  const runs = chosen.map((r) => all[r]);
   const title = study.scenarios.at(-1)?.file.title ?? study.model.title;
   return {
     schema: 'doorstroom/sankey/1',
@@ -86,10 +93,19 @@ export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
     title: asText(title),
     evidence: evidenceOf(study),
     ...(study.own && { ownFigures: study.own.facts }),
+    ...(only && { region: { id: only.id, label: only.label } }),
     places: plan.places.map(({ id, label, kind, limited }) => ({ id, label, kind, limited })),
     columns: steps.map((step) => columnAt(plan, runs, step)),
-    periods: steps.slice(1).map((to, k) => follow(plan, steps[k], to)),
+    periods: steps.slice(1).map((to, k) => follow(plan, steps[k], to, chosen)),
   };
+}
+
+function regionOf(plan: RunPlan, id: string, issues: Issue[]) {
+  const index = plan.regions.findIndex((region) => region.id === id);
+  if (index >= 0) return { index, ...plan.regions[index] };
+  const expected = `one of ${plan.regions.map((region) => region.id).join(', ')}`;
+  issues.push({ file: '--region', path: '', message: `there is no region "${id}"`, expected });
+  return null;
 }
 
 /** What is wrong with the dates, without a run. */
@@ -149,10 +165,12 @@ function columnAt(plan: RunPlan, runs: readonly Trajectory[], step: number): San
 }
 
 /** Marks the children of every place on the first date and looks where they are on the second. */
-function follow(plan: RunPlan, from: number, to: number): SankeyPeriod {
-  const followed: RunPlan = { ...plan, tags: placeTags(plan, from) };
+function follow(plan: RunPlan, from: number, to: number, chosen: readonly number[]): SankeyPeriod {
+  const anchors = plan.anchors?.filter(({ step }) => step <= to);
+  const followed: RunPlan = { ...plan, tags: placeTags(plan, from), ...(anchors && { anchors }) };
   const structure = buildStructure(followed);
-  const runs = plan.regions.map((_, r) => createEngine(followed, r, structure).run({ until: to }));
+  const engine = (r: number) => createEngine(followed, r, structure);
+  const runs = anchors?.length ? anchored() : chosen.map((r) => engine(r).run({ until: to }));
   const moves: SankeyMove[] = [];
   const stayed = new Array<number>(plan.places.length).fill(0);
   for (let origin = -1; origin < plan.places.length; origin++) {
@@ -164,6 +182,15 @@ function follow(plan: RunPlan, from: number, to: number): SankeyPeriod {
     });
   }
   return { from: isoDate(plan, from), to: isoDate(plan, to), moves, stayed };
+
+  /** Newer figures bring all regions to a number together. */
+  function anchored(): Trajectory[] {
+    const all = runEngines(
+      followed,
+      plan.regions.map((_, r) => engine(r)),
+    );
+    return chosen.map((r) => all[r]);
+  }
 }
 
 function placeTags(plan: RunPlan, step: number): PlanTag[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, runStudy, sankeyData, sankeySvg, sharedScale } from '../../src/index.ts';
+import { fileFinder } from '../../bin/files.ts';
+import { InputError, loadStudy, runStudy, sankeyData, sankeySvg, sharedScale } from '../../src/index.ts';
 import { layOutSankey } from '../../src/report/sankey-layout.ts';
 import { chainStudy, morePlacesStudy, studyOf } from './models.ts';
 
@@ -40,6 +41,31 @@ describe('the numbers of a Sankey', () => {
     });
     const waiting = column.waiting.reduce((n, w) => n + w.children, 0);
     expect(waiting).toBeCloseTo(whole.lists.find((l) => l.date === column.date)?.waiting ?? Number.NaN, 9);
+  });
+
+  it('of one region and of the other are together those of all', () => {
+    const study = loadStudy('so-plaatsen', fileFinder());
+    const span = { from: '2017-10-01', to: '2018-10-01' };
+    const all = sankeyData(study, span);
+    const parts = Object.keys(study.model.regions ?? {}).map((region) => sankeyData(study, { ...span, region }));
+    expect(parts.length).toBeGreaterThan(1);
+    all.columns[1].children.forEach((children, p) => {
+      expect(parts.reduce((sum, part) => sum + part.columns[1].children[p], 0)).toBeCloseTo(children, 6);
+      expect(parts.reduce((sum, part) => sum + part.periods[0].stayed[p], 0)).toBeCloseTo(all.periods[0].stayed[p], 6);
+    });
+    expect(parts[0].region?.id).toBe(Object.keys(study.model.regions ?? {})[0]);
+    expect(all.region).toBeUndefined();
+    expect(() => sankeyData(study, { region: 'nergens' })).toThrow(InputError);
+  }, 30_000);
+
+  it('stands on newer figures, as the run does', () => {
+    const study = loadStudy('herijkt-2020', fileFinder());
+    const { columns } = sankeyData(study, { from: '2021-10-01', to: '2022-10-01' });
+    const { whole } = runStudy(study);
+    columns[0].children.forEach((children, p) => {
+      const row = whole.stocks.find((s) => s.place === Object.keys(study.model.places)[p] && s.date === '2021-10-01');
+      if (row) expect(children).toBeCloseTo(row.children, 6);
+    });
   });
 
   it('refuses dates that are none, lie outside the run or stand in the wrong order, all at once', () => {

@@ -7,6 +7,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Decimals per column as shown on the page; files hold the numbers in full. */
   readonly decimals?: readonly (number | undefined)[];
+  /** By which place the sources of a number are looked up; null for what is no outcome. */
+  readonly sources?: ((row: number, column: number) => string | null) | undefined;
 }
 
 /** Semicolons, decimal comma, and the mark by which Excel knows UTF-8. */

@@ -16,7 +16,9 @@ export interface ChartContent {
   /** Controls of this chart, kept between updates by who made them. */
   readonly controls?: HTMLElement | undefined;
   /** Draws the chart at this width, in pixels; a string says why there is nothing to draw. */
-  draw(width: number): SVGSVGElement | string;
+  draw(width: number): SVGSVGElement | HTMLElement | string;
+  /** One drawing of it all for a file, when that is not the one on the page. */
+  whole?(): SVGSVGElement;
 }
 
 export interface ChartFrame {
@@ -107,8 +109,8 @@ function downloads(app: App, read: () => ChartContent | null, width: () => numbe
   const { t } = words(app);
   const withPicture = async (use: (svg: SVGSVGElement, name: string) => void | Promise<void>) => {
     const content = read();
-    const picture = content?.draw(Math.max(width(), FILE_WIDTH));
-    if (content && picture && typeof picture !== 'string') await use(picture, content.file);
+    const picture = content?.whole?.() ?? content?.draw(Math.max(width(), FILE_WIDTH));
+    if (content && picture instanceof SVGSVGElement) await use(picture, content.file);
   };
   const withTable = (use: (table: Table, name: string) => void) => {
     const content = read();

@@ -13,6 +13,8 @@ export interface LineSeries {
   /** Outer and inner band per year. */
   readonly band?: readonly (readonly [number, number, number, number] | null)[] | undefined;
   readonly stale?: boolean | undefined;
+  /** By which place the sources of its numbers are looked up. */
+  readonly place?: string | undefined;
 }
 
 export interface LineChart {

@@ -40,12 +40,13 @@ export function againstBase(
   const whole = band?.every((b) => b !== null || quantity === 'meanWait') ? band : null;
   const title_ = scenarioName(app);
   const series: LineSeries[] = [
-    { name: scenarioTitle(app, baseline), colour: BASE, style: 1, values: values(base) },
+    { name: scenarioTitle(app, baseline), colour: BASE, style: 1, values: values(base), place },
     {
       name: title_,
       colour: SCENARIO,
       style: 0,
       values: values(now),
+      place,
       stale: draws?.stale,
       band: whole?.map((b) => (b ? [b.low95, b.low80, b.high80, b.high95] : null)),
     },
@@ -80,6 +81,7 @@ export function perPlace(
       colour: SERIES[k % SERIES.length],
       style: k,
       values: years.map((year) => value(id, year)),
+      place: id,
     }),
   );
   return content(app, { title, unit, years, series, decimals, options: {} });
@@ -92,11 +94,18 @@ export function rowsOverYears(
   unit: string,
   years: readonly number[],
   rows: readonly NamedRow[],
+  place: string,
 ): ChartContent | null {
   if (rows.length === 0) return null;
   const { text } = words(app);
   const series = rows.map(
-    ({ name, values }, k): LineSeries => ({ name: text(name), colour: SERIES[k % SERIES.length], style: k, values }),
+    ({ name, values }, k): LineSeries => ({
+      name: text(name),
+      colour: SERIES[k % SERIES.length],
+      style: k,
+      values,
+      place,
+    }),
   );
   return content(app, { title, unit, years, series, decimals: 0, options: {} });
 }
@@ -110,12 +119,13 @@ export function placesAgainstNeed(app: App, place: string): ChartContent | null 
   const years = yearsOf(app);
   const at = (quantity: YearQuantity, year: number) => figureOf(now, region, place, quantity, year);
   const series: LineSeries[] = [
-    { name: t('placesLine'), colour: BASE, style: 1, values: years.map((year) => at('capacity', year)) },
+    { name: t('placesLine'), colour: BASE, style: 1, values: years.map((year) => at('capacity', year)), place },
     {
       name: t('needLine'),
       colour: SCENARIO,
       style: 0,
       values: years.map((year) => at('used', year) + at('waiting', year)),
+      place,
     },
   ];
   const title = t('placesAgainst', { place: lower(placeName(app, place)) });
@@ -144,6 +154,7 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
       ? `${years[marked]}: ${series.map((one) => `${one.name} ${number(one.values[marked] ?? 0, decimals)}`).join('; ')}.`
       : series.map((one) => describe(app, one, years, decimals)).join(' ');
   const banded = series.filter((one) => one.band);
+  const sourced = [...series, ...banded.flatMap((one) => [one, one])];
   const columns = [
     t('year'),
     ...series.map((one) => one.name),
@@ -157,7 +168,13 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
   return {
     title,
     summary,
-    table: { caption: `${title} (${unit})`, columns, rows, decimals: columns.map(() => decimals) },
+    table: {
+      caption: `${title} (${unit})`,
+      columns,
+      rows,
+      decimals: columns.map(() => decimals),
+      sources: (_, column) => sourced[column - 1]?.place ?? null,
+    },
     file: fileName(title),
     draw: (width) => drawLines({ title, summary, unit, years, series, year, format, large: options.large }, width),
   };

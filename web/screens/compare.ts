@@ -122,25 +122,27 @@ function matrixOf(app: App, columns: readonly Column[]) {
   const { t, text, number } = words(app);
   const { region, year } = app.store.state;
   const places = columns[0].info.places.filter((p) => p.limited);
-  const row = (name: string, decimals: number, read: (figures: YearFigures) => number) => [
-    name,
-    ...columns.map(({ figures }) => number(read(figures), decimals)),
-  ];
+  const row = (of: string, name: string, decimals: number, read: (figures: YearFigures) => number) => ({
+    of,
+    cells: [name, ...columns.map(({ figures }) => number(read(figures), decimals))],
+  });
   const of = (place: string, quantity: 'waiting' | 'meanWait' | 'capacity') => (f: YearFigures) =>
     figureOf(f, region, place, quantity, year);
+  const rows = [
+    ...tileList(app)
+      .slice(2)
+      .map((tile) => row(tile.place, tile.title, tile.decimals, tile.value)),
+    ...places.flatMap(({ id, label }) => [
+      row(id, `${t('waiting')}: ${text(label)}`, 0, of(id, 'waiting')),
+      row(id, `${t('wait')}: ${text(label)} (${t('weeks')})`, 1, of(id, 'meanWait')),
+      row(id, `${t('placesRow')}: ${text(label)}`, 0, of(id, 'capacity')),
+    ]),
+  ];
   return {
     caption: t('compareIntro', { year }),
     columns: [t('indicator'), ...columns.map(({ name }) => name)],
-    rows: [
-      ...tileList(app)
-        .slice(2)
-        .map((tile) => row(tile.title, tile.decimals, tile.value)),
-      ...places.flatMap(({ id, label }) => [
-        row(`${t('waiting')}: ${text(label)}`, 0, of(id, 'waiting')),
-        row(`${t('wait')}: ${text(label)} (${t('weeks')})`, 1, of(id, 'meanWait')),
-        row(`${t('placesRow')}: ${text(label)}`, 0, of(id, 'capacity')),
-      ]),
-    ],
+    rows: rows.map(({ cells }) => cells),
+    sources: (r: number) => rows[r].of,
   };
 }
 
@@ -155,6 +157,7 @@ function chartOf(app: App, columns: readonly Column[]) {
     colour: SERIES[k],
     style: k,
     values: years.map((n) => figureOf(figures, region, place, 'waiting', n)),
+    place,
   }));
   const summary = series
     .map((one) => `${one.name}: ${number(one.values[years.indexOf(year)] ?? 0)} (${year}).`)
@@ -164,7 +167,7 @@ function chartOf(app: App, columns: readonly Column[]) {
     title,
     summary,
     file: fileName(title),
-    table: { caption: title, columns: [t('year'), ...series.map((one) => one.name)], rows },
+    table: { caption: title, columns: [t('year'), ...series.map((one) => one.name)], rows, sources: () => place },
     draw: (width: number) =>
       drawLines({ title, summary, unit: t('children'), years, series, year, format: number }, width),
   };

@@ -36,7 +36,9 @@ export function exploreScreen(app: App): Screen {
       { class: 'results' },
       answer.element,
       numbers.element,
-      h('div', { class: 'pair' }, h('div', { class: 'stack' }, waiting.element, bands, wait.element), flows.element),
+      h('div', { class: 'pair' }, waiting.element, wait.element),
+      bands,
+      flows.element,
       more,
     ),
   );

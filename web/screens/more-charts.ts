@@ -9,6 +9,7 @@ import type { SlowFigures } from '../worker/protocol.ts';
 
 const REST = 900;
 const KINDS = ['waiting', 'wait', 'home', 'full', 'need', 'childcare', 'payers'] as const;
+const CHILDCARE = 'opvang';
 type Kind = (typeof KINDS)[number];
 
 export function moreCharts(app: App) {
@@ -75,7 +76,7 @@ function contentsOf(app: App, slow: SlowFigures | null): Record<Kind, ChartConte
     home: againstBase(app, t('atHomePerYear'), 'thuiszitten', 'stock'),
     full: perPlace(app, t('occupancy'), t('percent'), 1, full),
     need: placesAgainstNeed(app, place),
-    childcare: slow && rowsOverYears(app, t('childcarePlaces'), t('places'), slow.years, slow.childcare),
-    payers: slow && rowsOverYears(app, t('payers'), t('childYears'), slow.years, slow.payers),
+    childcare: slow && rowsOverYears(app, t('childcarePlaces'), t('places'), slow.years, slow.childcare, CHILDCARE),
+    payers: slow && rowsOverYears(app, t('payers'), t('childYears'), slow.years, slow.payers, 'payers'),
   };
 }

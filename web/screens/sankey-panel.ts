@@ -1,243 +1,186 @@
-/** The flows of one year: scenario beside what it is compared with, on one scale, or the differences as bars. */
-import type { SankeyData } from '../../src/index.ts';
-import { type App, lower, scenarioTitle, words } from '../app.ts';
-import type { Table } from '../charts/csv.ts';
-import { type DifferenceBar, differenceBars } from '../charts/difference-bars.ts';
+/** The flows between two dates: what the scenario is compared with beside the scenario, on one scale, and the differences as bars. */
+import {
+  layOutSankey,
+  sankeyPanel as panelSvg,
+  type SankeyData,
+  type SankeyPair,
+  type SankeySpan,
+  sankeyDifferencesSvg,
+  sankeyPair,
+  sankeyPairSvg,
+  sankeySvg,
+} from '../../src/index.ts';
+import { type App, words } from '../app.ts';
 import { type ChartContent, chartFrame } from '../charts/frame.ts';
-import { drawSankey, layOut } from '../charts/sankey-chart.ts';
-import { fileName, scenarioName, yearsOf } from '../charts/series-chart.ts';
-import { fill, h } from '../dom.ts';
-import { draftKey, draftOf, plainDraft } from '../state/state.ts';
-
-/** The scenario, what it is compared with on the same scale, or what is different. */
-type Mode = 'now' | 'base' | 'difference';
-
-interface Pair {
-  readonly key: string;
-  readonly now: SankeyData;
-  readonly base: SankeyData;
-}
+import { fileName } from '../charts/series-chart.ts';
+import { h, svgOf } from '../dom.ts';
+import { sankeyTip, walkSankey } from '../sankey/walk.js';
+import { type Draft, draftKey, draftOf, plainDraft } from '../state/state.ts';
+import { flowControls, spanOf } from './sankey-controls.ts';
+import { flowTable } from './sankey-rows.ts';
 
 const REST = 500;
-const MOST_BARS = 12;
+/** From this width on the two stand side by side, with this between them. */
+const BESIDE = 760;
+const GAP = 32;
 
 export function sankeyPanel(app: App) {
   const { t } = words(app);
   const frame = chartFrame(app);
-  const told = h('p', { class: 'announce', 'aria-live': 'polite' });
-  const go = (step: number) => () => {
-    const { year } = app.store.state;
-    const years = yearsOf(app);
-    if (years.includes(year + step)) app.store.dispatch({ type: 'look', change: { year: year + step } });
-  };
-  const label = h('output', {});
-  const mode = h('select', { 'aria-label': t('whichFlows'), onchange: () => show() });
-  const controls = h(
-    'div',
-    { class: 'stepper' },
-    h('button', { type: 'button', 'aria-label': t('yearBefore'), onclick: go(-1) }, '‹'),
-    label,
-    h('button', { type: 'button', 'aria-label': t('yearAfter'), onclick: go(1) }, '›'),
-    mode,
-  );
-  let pair: Pair | null = null;
+  const tip = h('div', { class: 'announce', role: 'status' });
+  const teller = sankeyTip(tip);
+  const controls = flowControls(app);
+  let pair: { readonly key: string; readonly data: SankeyPair } | null = null;
   let asked = '';
+  let drawn = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function show(): void {
-    const { from, to } = spanOf(app);
-    label.textContent = `${from} → ${to}`;
-    showModes();
-    frame.update({
-      ...contentOf(app, pair, mode.value as Mode, (text) => {
-        told.textContent = text;
-      }),
-      controls,
-    });
+  function walk(svg: SVGSVGElement): SVGSVGElement {
+    walkSankey(svg, teller);
+    svg.setAttribute('aria-label', `${svg.getAttribute('aria-label')} ${t('sankeyKeys')}`);
+    return svg;
   }
 
-  let modes = '';
-  function showModes(): void {
-    const names: [Mode, string][] = [
-      ['now', scenarioName(app)],
-      ['base', scenarioTitle(app, app.store.state.baseline)],
-      ['difference', t('difference')],
-    ];
-    if (modes === JSON.stringify(names)) return;
-    modes = JSON.stringify(names);
-    const { value } = mode;
-    fill(
-      mode,
-      names.map(([id, name]) => h('option', { value: id, selected: id === value }, name)),
-    );
+  function show(): void {
+    controls.update();
+    const key = JSON.stringify([pair?.key, app.store.state.flows, spanOf(app), app.desk.answers.info !== null]);
+    if (key === drawn) return;
+    drawn = key;
+    const content = pair ? contentOf(app, pair.data, walk) : waitingContent(app);
+    frame.update({ ...content, controls: controls.element });
+  }
+
+  async function load(key: string): Promise<void> {
+    const data = await ask(app);
+    if (data === null || asked !== key) return;
+    pair = { key, data };
+    show();
   }
 
   return {
-    element: h('div', { class: 'sankey-panel' }, frame.element, told),
+    element: h('div', { class: 'sankey-panel' }, frame.element, tip),
     update() {
       const key = keyOf(app);
       if (pair?.key !== key && asked !== key && app.desk.answers.info) {
         asked = key;
         clearTimeout(timer);
-        timer = setTimeout(
-          () =>
-            void ask(app, key).then((found) => {
-              if (found === null || asked !== key) return;
-              pair = found;
-              show();
-            }),
-          pair ? REST : 0,
-        );
+        timer = setTimeout(() => void load(key), pair ? REST : 0);
       }
       show();
     },
   };
 }
 
-/** The year that starts on the date of the answer; the last one of the run when there is none after it. */
-function spanOf(app: App): { from: number; to: number } {
-  const years = yearsOf(app);
-  const { year } = app.store.state;
-  const from = years.includes(year + 1) ? year : year - 1;
-  return { from, to: from + 1 };
-}
-
 function keyOf(app: App): string {
   const { state } = app.store;
-  return `${draftKey(draftOf(state))}|${state.baseline}|${spanOf(app).from}`;
+  return JSON.stringify([draftKey(draftOf(state)), state.baseline, spanAsked(app)]);
+}
+
+function spanAsked(app: App): SankeySpan {
+  const { region, flows } = app.store.state;
+  const { from, to } = spanOf(app);
+  const span = { from: `${from}-10-01`, to: `${to}-10-01`, years: flows.yearly };
+  return region === 'whole' ? span : { ...span, region };
 }
 
 const known = new Map<string, Promise<SankeyData>>();
+const KEPT = 20;
 
-async function ask(app: App, key: string): Promise<Pair | null> {
+async function ask(app: App): Promise<SankeyPair | null> {
   const { state } = app.store;
-  const { from, to } = spanOf(app);
-  const data = (draft: ReturnType<typeof draftOf>) => {
-    const name = `${draftKey(draft)}|${from}`;
-    const found = known.get(name) ?? app.engine.ask('sankey', { draft, from: `${from}-10-01`, to: `${to}-10-01` });
+  const span = spanAsked(app);
+  const data = (draft: Draft) => {
+    const name = JSON.stringify([draftKey(draft), span]);
+    const found = known.get(name) ?? app.engine.ask('sankey', { draft, span });
     known.set(name, found);
     found.catch(() => known.delete(name));
-    for (const old of [...known.keys()].slice(0, Math.max(0, known.size - 20))) known.delete(old);
+    for (const old of [...known.keys()].slice(0, Math.max(0, known.size - KEPT))) known.delete(old);
     return found;
   };
   try {
-    const now = await data(draftOf(state));
-    return { key, now, base: await data(plainDraft(state.baseline)) };
+    const scenario = await data(draftOf(state));
+    return sankeyPair(await data(plainDraft(state.baseline)), scenario);
   } catch {
     // the figures of the same draft say what is wrong
     return null;
   }
 }
 
-function contentOf(app: App, pair: Pair | null, mode: Mode, announce: (text: string) => void): ChartContent {
-  const { t, number, text } = words(app);
-  const { from, to } = spanOf(app);
-  const title = t('sankey', { from, to });
-  if (!pair)
-    return {
-      title,
-      summary: t('sankeyBusy'),
-      table: { caption: title, columns: [], rows: [] },
-      file: fileName(title),
-      draw: () => t('sankeyBusy'),
-    };
-  const name = (place: number) => (place < 0 ? t('outside') : text(pair.now.places[place].label));
-  const layout = layOut(pair.now, 600);
-  const moves = layout.ribbons.filter((r) => r.origin !== r.destination).sort((a, b) => b.children - a.children);
-  const largest = moves[0]
-    ? `${name(moves[0].origin)} → ${name(moves[0].destination)} (${number(moves[0].children)})`
-    : '–';
-  const summary =
-    moves.length === 0
-      ? t('sankeyNothing')
-      : t('sankeySummary', { from, to, moved: number(moves.reduce((sum, m) => sum + m.children, 0)), largest });
-  const picture = (data: SankeyData, label: string, width: number, scale?: number) =>
-    drawSankey(
-      {
-        data,
-        label,
-        scale,
-        keys: t('sankeyKeys'),
-        name,
-        number: (n) => number(n),
-        announce,
-        words: {
-          outside: t('outside'),
-          stay: t('stay'),
-          waits: (n, place) => t('waitsFor', { n, place: lower(place) }),
-          list: (n) => t('listFor', { n }),
-          listShort: (n) => t('listShort', { n }),
-        },
-      },
-      width,
-    );
-  const bars = differencesOf(pair, name, t('waiting'));
+function waitingContent(app: App): ChartContent {
+  const { t } = words(app);
+  const title = t('sankey', spanOf(app));
   return {
-    title: `${title}: ${mode === 'base' ? scenarioTitle(app, app.store.state.baseline) : scenarioName(app)}`,
-    summary:
-      mode === 'difference' ? t('differenceBars', { base: scenarioTitle(app, app.store.state.baseline) }) : summary,
-    note: t('sankeyNote', { folded: number(layout.folded) }),
-    table: tableFor(app, pair, title, name),
+    title,
+    summary: t('sankeyBusy'),
+    table: { caption: title, columns: [], rows: [] },
     file: fileName(title),
-    draw: (width) => {
-      if (moves.length === 0) return t('sankeyNothing');
-      if (mode === 'difference')
-        return bars.length === 0
-          ? t('sankeyNothing')
-          : differenceBars(bars, title, width, (n) => words(app).difference(n));
-      const scale = Math.min(layOut(pair.now, width).scale, layOut(pair.base, width).scale);
-      return picture(mode === 'base' ? pair.base : pair.now, `${title}. ${summary}`, width, scale);
-    },
+    draw: () => t('sankeyBusy'),
   };
 }
 
-function differencesOf({ now, base }: Pair, name: (place: number) => string, list: string): DifferenceBar[] {
-  const before = new Map(base.periods[0].moves.map((m) => [`${m.origin}/${m.destination}`, m.children]));
-  const waits = (data: SankeyData, place: number) =>
-    data.columns[1].waiting.reduce((sum, w) => sum + (w.for === place ? w.children : 0), 0);
-  const moves = now.periods[0].moves.map((m) => ({
-    name: `${name(m.origin)} → ${name(m.destination)}`,
-    value: m.children - (before.get(`${m.origin}/${m.destination}`) ?? 0),
-  }));
-  const lists = now.places.flatMap((place, p) =>
-    place.limited ? [{ name: `${list}: ${name(p)}`, value: waits(now, p) - waits(base, p) }] : [],
-  );
-  return [...lists, ...moves]
-    .filter((bar) => Math.abs(bar.value) >= 0.5)
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
-    .slice(0, MOST_BARS);
+function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVGSVGElement): ChartContent {
+  const { t, number, text, language } = words(app);
+  const { flows, baseline } = app.store.state;
+  const alone = draftKey(draftOf(app.store.state)) === draftKey(plainDraft(baseline));
+  const title = t('sankey', spanOf(app));
+  const { stayers } = flows;
+  const { region } = pair.scenario;
+  const moves = movesOf(pair);
+  const name = (place: number) => (place < 0 ? t('outside') : text(pair.scenario.places[place].label));
+  const most = moves[0];
+  const summary = most
+    ? t('sankeySummary', {
+        ...spanOf(app),
+        moved: number(moves.reduce((sum, { children }) => sum + children, 0)),
+        largest: `${name(most.origin)} → ${name(most.destination)} (${number(most.children)})`,
+      })
+    : t('sankeyNothing');
+  return {
+    title,
+    summary,
+    note: `${region ? text(region.label) : t('whole')}. ${t(stayers ? 'sankeyNoteFull' : 'sankeyNote')}`,
+    table: flowTable(app, pair, alone, title),
+    file: fileName(title),
+    draw: (width) => (alone ? walk(panelOf(pair.scenario, [], width, 'flows')) : sideBySide(width)),
+    whole: () =>
+      svgOf(alone ? sankeySvg(pair.scenario, language, { stayers }) : sankeyPairSvg(pair, language, { stayers })),
+  };
+
+  function panelOf(data: SankeyData, alongside: readonly SankeyData[], width: number, id: string): SVGSVGElement {
+    return svgOf(panelSvg(data, language, { width, alongside, stayers, id }));
+  }
+
+  function sideBySide(width: number): HTMLElement {
+    const half = width >= BESIDE ? Math.floor((width - GAP) / 2) : width;
+    const figure = (data: SankeyData, other: SankeyData, id: string) =>
+      h(
+        'figure',
+        {},
+        h('h3', {}, text(data.title)),
+        h('div', { class: 'flow-scroll' }, walk(panelOf(data, [other], half, id))),
+      );
+    return h(
+      'div',
+      { class: 'flows' },
+      h(
+        'div',
+        { class: 'flow-pair' },
+        figure(pair.base, pair.scenario, 'flows-base'),
+        figure(pair.scenario, pair.base, 'flows-now'),
+      ),
+      h('h3', {}, t('differenceBars', { base: text(pair.base.title) })),
+      svgOf(sankeyDifferencesSvg(pair, language, { width, id: 'flows-difference' })),
+    );
+  }
 }
 
-function tableFor(app: App, { now, base }: Pair, caption: string, name: (place: number) => string): Table {
-  const { t } = words(app);
-  const before = new Map(base.periods[0].moves.map((m) => [`${m.origin}/${m.destination}`, m.children]));
-  const rows = [...now.periods[0].moves]
-    .sort((a, b) => b.children - a.children)
-    .map((m) => {
-      const then = before.get(`${m.origin}/${m.destination}`) ?? 0;
-      return [name(m.origin), name(m.destination), m.children, then, m.children - then];
-    });
-  const stays = now.periods[0].stayed.flatMap((children, p) =>
-    children > 0 && now.places[p].kind !== 'exit'
-      ? [[name(p), t('stay'), children, base.periods[0].stayed[p], children - base.periods[0].stayed[p]]]
-      : [],
-  );
-  const waits = now.columns[1].waiting.map((w) => {
-    const then = base.columns[1].waiting.find((other) => other.at === w.at && other.for === w.for)?.children ?? 0;
-    return [
-      name(w.at),
-      t('waitsFor', { n: '', place: lower(name(w.for)) }).trim(),
-      w.children,
-      then,
-      w.children - then,
-    ];
-  });
-  const columns = [
-    t('from'),
-    t('to'),
-    scenarioName(app),
-    scenarioTitle(app, app.store.state.baseline),
-    t('difference'),
-  ];
-  return { caption, columns, rows: [...rows, ...waits, ...stays] };
+/** Moves of the scenario that are drawn, over all periods, largest first. */
+function movesOf({ base, scenario }: SankeyPair) {
+  const sums = new Map<string, { origin: number; destination: number; children: number }>();
+  for (const { origin, destination, children } of layOutSankey(scenario, { alongside: [base] }).ribbons) {
+    if (origin === destination) continue;
+    const key = `${origin}/${destination}`;
+    sums.set(key, { origin, destination, children: children + (sums.get(key)?.children ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => b.children - a.children);
 }

@@ -3,7 +3,7 @@ import { type Solution, solutionSvg } from '../../src/index.ts';
 import { type App, placeName, type Screen, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { fileName } from '../charts/series-chart.ts';
-import { fill, h } from '../dom.ts';
+import { fill, h, svgOf } from '../dom.ts';
 import { figureOf, Refused } from '../state/answers.ts';
 import { draftOf } from '../state/state.ts';
 import { issueList } from './issues.ts';
@@ -68,7 +68,7 @@ export function solveScreen(app: App): Screen {
         (n) => fill(outcome, h('p', {}, t('goalBusy', { n }))),
       );
       fill(outcome, solutionText(app, solution, lever.value));
-      showCurve(app, solution, chart);
+      showCurve(app, solution, place.value, chart);
     } catch (error) {
       fill(
         outcome,
@@ -118,8 +118,7 @@ function half(app: App): number {
 
 /** The picture of the library, at the size it was made for. */
 function curveOf(solution: Solution, language: 'nl' | 'en'): SVGSVGElement {
-  const { documentElement } = new DOMParser().parseFromString(solutionSvg(solution, language), 'image/svg+xml');
-  const svg = document.importNode(documentElement, true) as unknown as SVGSVGElement;
+  const svg = svgOf(solutionSvg(solution, language));
   const { width, height } = svg.viewBox.baseVal;
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
@@ -161,7 +160,7 @@ function solutionText(app: App, solution: Solution, id: string): HTMLElement {
   );
 }
 
-function showCurve(app: App, solution: Solution, box: HTMLElement): void {
+function showCurve(app: App, solution: Solution, place: string, box: HTMLElement): void {
   const { t, text, language } = words(app);
   const frame = chartFrame(app);
   fill(box, frame.element);
@@ -177,6 +176,7 @@ function showCurve(app: App, solution: Solution, box: HTMLElement): void {
       columns: [`${text(lever.label)} (${text(lever.unit)})`, text(target.label), t('goalTarget')],
       rows: curve.map((point) => [String(point.value), point.indicator, point.met ? '✓' : '✗']),
       decimals: [undefined, decimals],
+      sources: (_, column) => (column === 1 ? place : null),
     },
     draw: () => curveOf(solution, language),
   });

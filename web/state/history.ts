@@ -10,7 +10,7 @@ export type Action =
   | { readonly type: 'open'; readonly file: ScenarioFile }
   | { readonly type: 'figures'; readonly figures: readonly ObservedFigure[] }
   | { readonly type: 'levers'; readonly levers: State['levers'] }
-  | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year'>> }
+  | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year' | 'flows'>> }
   | { readonly type: 'choose'; readonly change: Partial<Pick<State, 'baseline' | 'region' | 'place' | 'compare'>> }
   | { readonly type: 'link'; readonly state: State }
   | { readonly type: 'undo' | 'redo' | 'reset' };
@@ -74,16 +74,16 @@ function step(history: History, present: State, gesture: string | null = null): 
   return { present, past, future: [], gesture };
 }
 
-/** Language, screen and year stay as they are: who undoes a choice wants to see what that does here. */
+/** Language, screen, year and flows stay as they are: who undoes a choice wants to see what that does here. */
 function travel(history: History, from: 'past' | 'future', to: 'past' | 'future'): History {
   const target = history[from].at(-1);
   if (!target) return history;
-  const { language, view, year } = history.present;
+  const { language, view, year, flows } = history.present;
   return {
     ...history,
     [from]: history[from].slice(0, -1),
     [to]: [...history[to], history.present],
-    present: { ...target, language, view, year },
+    present: { ...target, language, view, year, flows },
     gesture: null,
   };
 }

@@ -83,6 +83,11 @@ const CHECKS: { readonly [K in keyof State]: (value: unknown) => boolean } = {
   place: isText,
   year: (value) => Number.isInteger(value),
   compare: isTexts,
+  flows: (value) =>
+    isObject(value) &&
+    Number.isInteger(value.years) &&
+    Number(value.years) > 0 &&
+    [value.yearly, value.stayers].every((choice) => typeof choice === 'boolean'),
 };
 
 function stateOf(difference: unknown): State | null {

@@ -16,6 +16,16 @@ export interface Draft {
   readonly figures: readonly ObservedFigure[];
 }
 
+/** Which flows are drawn. */
+export interface FlowChoice {
+  /** Years between the first and the last date. */
+  readonly years: number;
+  /** With a column for every year in between. */
+  readonly yearly: boolean;
+  /** Those who stay are drawn in full. */
+  readonly stayers: boolean;
+}
+
 export interface State extends Draft {
   readonly language: Language;
   readonly view: View;
@@ -29,6 +39,7 @@ export interface State extends Draft {
   readonly year: number;
   /** Shipped scenarios beside the chosen one on the screen that compares; three at most. */
   readonly compare: readonly string[];
+  readonly flows: FlowChoice;
 }
 
 export const INITIAL: State = {
@@ -43,6 +54,7 @@ export const INITIAL: State = {
   place: 'so',
   year: 2030,
   compare: ['kdc-plaatsen', 'vraag-groeit'],
+  flows: { years: 1, yearly: false, stayers: false },
 };
 
 /** The part of the state that decides what is computed. */

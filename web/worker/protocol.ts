@@ -3,6 +3,7 @@ import type {
   ChangeSummary,
   Issue,
   SankeyData,
+  SankeySpan,
   ScenarioFile,
   Solution,
   StudyInput,
@@ -95,7 +96,7 @@ export interface Questions {
   catalogue: { ask: Record<never, never>; answer: Catalogue };
   figures: { ask: { draft: Draft }; answer: YearFigures };
   info: { ask: { draft: Draft }; answer: DraftInfo };
-  sankey: { ask: { draft: Draft; from: string; to: string }; answer: SankeyData };
+  sankey: { ask: { draft: Draft; span: SankeySpan }; answer: SankeyData };
   slow: { ask: { draft: Draft; region: string }; answer: SlowFigures };
   /** The scenario file, and every figure of it as `doorstroom run` writes them. */
   file: { ask: { draft: Draft }; answer: string };

@@ -131,20 +131,28 @@ describe('the first screen', () => {
 
   test('the flows are one stop of the Tab key, with the arrows inside', async ({ open }) => {
     const page = await open();
-    await page.locator('svg.sankey').waitFor();
+    await page.locator('svg.sankey').first().waitFor();
     await tabTo(page, (focus) => focus.includes(say('nl', 'sankeyKeys')));
     const told = page.locator('.announce');
     const heard = new Set<string>();
     for (let k = 0; k < 6; k++) {
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
       heard.add((await told.textContent()) ?? '');
     }
     expect(heard.size).toBe(6);
     await page.keyboard.press('Home');
     const first = await told.textContent();
     await page.keyboard.press('End');
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
     expect(await told.textContent()).toBe(first);
+    // along the flow: from a bar to what leaves it
+    await page.keyboard.press('ArrowRight');
+    expect(await told.textContent()).not.toBe(first);
+    await page.keyboard.press('Escape');
+    expect(await told.isVisible()).toBe(false);
+    // the scenario is beside what it is compared with, and then comes the rest of the page
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toContain(say('nl', 'sankeyKeys'));
     await page.keyboard.press('Tab');
     expect(await focused(page)).not.toContain(say('nl', 'sankeyKeys'));
   });
@@ -153,12 +161,12 @@ describe('the first screen', () => {
 describe('every chart', () => {
   test('has a table, words, and four files', async ({ open }) => {
     const page = await open();
-    await page.locator('svg.sankey').waitFor();
+    await page.locator('svg.sankey').first().waitFor();
     await page.getByText(say('nl', 'moreCharts')).click();
     const charts = page.locator('section.chart');
     await expect.poll(() => charts.count()).toBe(7);
     for (const chart of await charts.all()) {
-      await expect.poll(() => chart.locator('svg').count()).toBe(1);
+      await expect.poll(() => chart.locator('svg').count()).toBeGreaterThan(0);
       expect((await chart.locator('.chart-summary').textContent())?.length).toBeGreaterThan(20);
       await chart.getByRole('button', { name: say('nl', 'table'), exact: true }).click();
       const rows = await chart.locator('tbody tr').count();
@@ -178,7 +186,7 @@ describe('every chart', () => {
       expect((await file('svg')).content.toString()).toMatch(/^<svg [^>]*xmlns=/);
       expect((await file('png')).content.subarray(1, 4).toString()).toBe('PNG');
       await chart.getByRole('button', { name: say('nl', 'chart'), exact: true }).click();
-      await expect.poll(() => chart.locator('svg').count()).toBe(1);
+      await expect.poll(() => chart.locator('svg').count()).toBeGreaterThan(0);
     }
   });
 });
