@@ -48,7 +48,9 @@ export function openDraws(study: Study, needed = 1, byRegion = false): DrawRunne
       },
     ]);
   }
-  const { plan, set } = buildParametricPlan(study, estimates.parameters);
+  const { plan: followed, set } = buildParametricPlan(study, estimates.parameters);
+  // headlines are about everybody: to follow groups would only take time
+  const plan = { ...followed, tags: [] };
   const structure = buildStructure(plan);
   const engines: Engine[] = plan.regions.map((_, r) => createEngine(plan, r, structure));
   const headlines = buildHeadlines(plan);
