@@ -44,6 +44,7 @@ export { type InputStatus, type StudyInput, studyInputs } from './report/inputs.
 export { toJson } from './report/json.ts';
 export { FAMILIES, libraryPage } from './report/library.ts';
 export { listEvidenceText, listRangeText } from './report/list-evidence.ts';
+export { ownFiguresNotes } from './report/own-figures.ts';
 export { placeColours } from './report/palette.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';
 export { runReport } from './report/run-report.ts';
@@ -75,6 +76,7 @@ export { childcareBinds } from './scenario/childcare/staff.ts';
 export { type Choices, withChoices } from './scenario/draft.ts';
 export { type Estimates, parseEstimates } from './scenario/estimates.ts';
 export { findLever, type Lever, leversOf, withLever } from './scenario/levers.ts';
+export { isOwnFile, type OwnFacts } from './scenario/own.ts';
 export type { FindFile, FoundFile, Study } from './scenario/parse.ts';
 export type { Change, ObservedFigure, ScenarioFile } from './scenario/schema.ts';
 export { scenarioText } from './scenario/write.ts';

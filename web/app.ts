@@ -1,6 +1,7 @@
 /** What every screen gets: the state, the answers, the engine, and words in the chosen language. */
 import { formatDifference, formatNumber, type Language, type Text } from '../src/index.ts';
 import type { AnswerDesk } from './state/answers.ts';
+import { INITIAL, isRegion } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { say, type Word } from './text/words.ts';
 import type { EngineClient } from './worker/client.ts';
@@ -41,6 +42,19 @@ export function placeName(app: App, id: string): string {
 /** In a sentence names are not capitals, abbreviations are. */
 export function lower(name: string): string {
   return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** The own figures that a scenario is about; null for the model of the whole country. */
+export function ownRegionOf(app: App, id: string): string | null {
+  const { own } = app.store.state;
+  if (own?.id === id && isRegion(own)) return id;
+  return app.desk.answers.catalogue?.scenarios.find((s) => s.id === id)?.region ?? null;
+}
+
+/** What a choice is compared with: within a region the region as it is; undefined where that can stay. */
+export function baselineWithin(app: App, region: string | null): string | undefined {
+  if (region === ownRegionOf(app, app.store.state.baseline)) return undefined;
+  return region ?? INITIAL.baseline;
 }
 
 export function scenarioTitle(app: App, id: string): string {

@@ -9,7 +9,7 @@ import type { Text } from '../model/text.ts';
 import { leverLabel, leverSubject, leverUnit } from './lever-names.ts';
 import { moveNumber, numbersIn, sourceOf } from './lever-path.ts';
 import { leverRange } from './lever-range.ts';
-import { type Study, studyFaults } from './parse.ts';
+import { type Study, settledLayers, studyFaults } from './parse.ts';
 import { type Change, scenarioSchema } from './schema.ts';
 
 /** Where a number stands: a change of a scenario, and the keys that lead to the number in it. */
@@ -39,10 +39,11 @@ export interface Lever extends LeverPlace {
   readonly start: string;
 }
 
-/** The levers of a study, those of the base first. */
+/** The levers of a study, those of the base first; what a region's own figures were settled on has none. */
 export function leversOf(study: Study): Lever[] {
+  const settled = settledLayers(study);
   const found = study.scenarios.flatMap(({ file }, layer) =>
-    file.changes.flatMap((change, k) =>
+    (layer < settled ? [] : file.changes).flatMap((change, k) =>
       numbersIn(change).flatMap(({ path, value }) => {
         const place = { layer, change: k, path };
         const range = leverRange(study, place, change, value, (n) => fits(study, place, n));

@@ -91,8 +91,16 @@ function modelOf(found: FoundFile, faults: readonly Issue[]): ModelFile {
 }
 
 /** Every fault of scenarios that are well-formed, as when one of their numbers was changed. */
-export function studyFaults({ model, scenarios }: Pick<Study, 'model' | 'scenarios'>): Issue[] {
-  return checkScenarios(model, scenarios, new Map());
+export function studyFaults(study: Study): Issue[] {
+  return checkScenarios(study.model, study.scenarios.slice(settledLayers(study)), new Map());
+}
+
+/**
+ * How many scenarios a region's own figures were settled on; 0 for the whole country. They were checked there, may begin before
+ * the region's own run, and cannot be changed without settling the region anew.
+ */
+export function settledLayers({ own, scenarios }: Study): number {
+  return own ? scenarios.findIndex(({ file }) => file.id === own.facts.id) + 1 : 0;
 }
 
 function checkScenarios(

@@ -1,6 +1,6 @@
 /** Up to four scenarios side by side: figures on one date, and what differs in the inputs. */
 import type { YearFigures } from '../../src/index.ts';
-import { type App, type Screen, scenarioTitle, words } from '../app.ts';
+import { type App, ownRegionOf, type Screen, scenarioTitle, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { drawLines, type LineSeries } from '../charts/line-chart.ts';
 import { SERIES } from '../charts/palette.ts';
@@ -8,7 +8,7 @@ import { fileName, scenarioName, yearsOf } from '../charts/series-chart.ts';
 import { tableOf } from '../charts/table.ts';
 import { fill, h } from '../dom.ts';
 import { figureOf } from '../state/answers.ts';
-import { type Draft, draftOf, plainDraft } from '../state/state.ts';
+import { baseDraft, type Draft, draftOf, plainDraft } from '../state/state.ts';
 import type { DraftInfo } from '../worker/protocol.ts';
 import { tileList } from './tiles.ts';
 
@@ -32,9 +32,11 @@ export function compareScreen(app: App): Screen {
   async function load(): Promise<void> {
     const { state } = app.store;
     const { baseline, compare } = state;
-    const others = compare.filter((id) => id !== baseline && id !== state.scenario).slice(0, MOST - 2);
+    const others = compare
+      .filter((id) => id !== baseline && id !== state.scenario && ownRegionOf(app, id) === ownRegionOf(app, baseline))
+      .slice(0, MOST - 2);
     const drafts: [string, Draft][] = [
-      [scenarioTitle(app, baseline), plainDraft(baseline)],
+      [scenarioTitle(app, baseline), baseDraft(state)],
       [scenarioName(app), draftOf(state)],
       ...others.map((id): [string, Draft] => [scenarioTitle(app, id), plainDraft(id)]),
     ];
@@ -85,7 +87,7 @@ function showChoice(app: App, box: HTMLElement, others: readonly string[]): void
   const { baseline, scenario } = app.store.state;
   const set = (compare: readonly string[]) => app.store.dispatch({ type: 'choose', change: { compare } });
   const free = (app.desk.answers.catalogue?.scenarios ?? []).filter(
-    ({ id }) => ![baseline, scenario, ...others].includes(id),
+    ({ id, region }) => ![baseline, scenario, ...others].includes(id) && region === ownRegionOf(app, baseline),
   );
   const add = h(
     'select',

@@ -1,9 +1,9 @@
 /** Buttons of the header: steps back and forth, the link, the scenario file, paper. */
-import { type App, scenarioTitle, words } from '../app.ts';
+import { type App, baselineWithin, scenarioTitle, words } from '../app.ts';
 import { save } from '../charts/download.ts';
 import { h } from '../dom.ts';
 import { Refused } from '../state/answers.ts';
-import { draftKey, draftOf, plainDraft } from '../state/state.ts';
+import { baseDraft, draftKey, draftOf } from '../state/state.ts';
 import { openDialog } from './dialog.ts';
 import { issueList } from './issues.ts';
 
@@ -20,7 +20,7 @@ export function historyButtons(app: App) {
       undo.disabled = past.length === 0;
       redo.disabled = future.length === 0;
       reset.textContent = t('reset', { name: scenarioTitle(app, present.baseline) });
-      reset.disabled = draftKey(draftOf(present)) === draftKey(plainDraft(present.baseline));
+      reset.disabled = draftKey(draftOf(present)) === draftKey(baseDraft(present));
     },
   };
 }
@@ -74,8 +74,8 @@ async function openFile(app: App, input: HTMLInputElement): Promise<void> {
   const chosen = input.files?.[0];
   if (!chosen) return;
   try {
-    const file = await app.engine.ask('open', { text: await chosen.text(), name: chosen.name });
-    app.store.dispatch({ type: 'open', file });
+    const { file, region } = await app.engine.ask('open', { text: await chosen.text(), name: chosen.name });
+    app.store.dispatch({ type: 'open', file, baseline: baselineWithin(app, region) });
     app.notify(t('opened', { name: chosen.name }));
   } catch (error) {
     const told = error instanceof Refused ? issueList(app, error.issues) : h('p', {}, (error as Error).message);

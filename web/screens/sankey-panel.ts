@@ -15,7 +15,7 @@ import { type ChartContent, chartFrame } from '../charts/frame.ts';
 import { fileName } from '../charts/series-chart.ts';
 import { h, svgOf } from '../dom.ts';
 import { sankeyTip, walkSankey } from '../sankey/walk.js';
-import { type Draft, draftKey, draftOf, plainDraft } from '../state/state.ts';
+import { baseDraft, type Draft, draftKey, draftOf } from '../state/state.ts';
 import { flowControls, spanOf } from './sankey-controls.ts';
 import { flowTable } from './sankey-rows.ts';
 
@@ -23,6 +23,7 @@ const REST = 500;
 /** From this width on the two stand side by side, with this between them. */
 const BESIDE = 760;
 const GAP = 32;
+const PER_COLUMN = 110;
 
 export function sankeyPanel(app: App) {
   const { t } = words(app);
@@ -99,7 +100,7 @@ async function ask(app: App): Promise<SankeyPair | null> {
   };
   try {
     const scenario = await data(draftOf(state));
-    return sankeyPair(await data(plainDraft(state.baseline)), scenario);
+    return sankeyPair(await data(baseDraft(state)), scenario);
   } catch {
     // the figures of the same draft say what is wrong
     return null;
@@ -120,8 +121,8 @@ function waitingContent(app: App): ChartContent {
 
 function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVGSVGElement): ChartContent {
   const { t, number, text, language } = words(app);
-  const { flows, baseline } = app.store.state;
-  const alone = draftKey(draftOf(app.store.state)) === draftKey(plainDraft(baseline));
+  const { flows } = app.store.state;
+  const alone = draftKey(draftOf(app.store.state)) === draftKey(baseDraft(app.store.state));
   const title = t('sankey', spanOf(app));
   const { stayers } = flows;
   const { region } = pair.scenario;
@@ -151,7 +152,8 @@ function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVG
   }
 
   function sideBySide(width: number): HTMLElement {
-    const half = width >= BESIDE ? Math.floor((width - GAP) / 2) : width;
+    const beside = width >= BESIDE && width / 2 >= PER_COLUMN * pair.scenario.columns.length;
+    const half = beside ? Math.floor((width - GAP) / 2) : width;
     const figure = (data: SankeyData, other: SankeyData, id: string) =>
       h(
         'figure',
@@ -164,7 +166,7 @@ function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVG
       { class: 'flows' },
       h(
         'div',
-        { class: 'flow-pair' },
+        { class: beside ? 'flow-pair beside' : 'flow-pair' },
         figure(pair.base, pair.scenario, 'flows-base'),
         figure(pair.scenario, pair.base, 'flows-now'),
       ),

@@ -1,5 +1,5 @@
 /** The page around a screen: header, screens, messages, footer. Built anew when the language or the screen changes. */
-import { type App, type Screen, scenarioTitle, words } from '../app.ts';
+import { type App, baselineWithin, ownRegionOf, type Screen, scenarioTitle, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import { Refused } from '../state/answers.ts';
 import { VIEWS, type View } from '../state/state.ts';
@@ -9,6 +9,7 @@ import { exploreScreen } from './explore.ts';
 import { fileButtons, historyButtons } from './header.ts';
 import { openHelp } from './help.ts';
 import { issueList } from './issues.ts';
+import { ownRegionBanner } from './own-region.ts';
 import { presentScreen } from './present.ts';
 import { reportScreen } from './report.ts';
 import { solveScreen } from './solve.ts';
@@ -38,6 +39,7 @@ export function buildShell(app: App, said: HTMLElement): Shell {
   const selects = headerSelects(app);
   const history = historyButtons(app);
   const faults = h('div', { class: 'faults', role: 'alert' });
+  const own = ownRegionBanner(app);
   const footer = h('footer', {});
   const element = h(
     'div',
@@ -65,6 +67,7 @@ export function buildShell(app: App, said: HTMLElement): Shell {
     navigation(app),
     said,
     faults,
+    own.element,
     h('main', { id: 'main', tabindex: -1 }, screen.element),
     footer,
   );
@@ -75,6 +78,7 @@ export function buildShell(app: App, said: HTMLElement): Shell {
       selects.update();
       history.update();
       showFault(app, faults);
+      own.update();
       fill(footer, footerText(app));
       screen.update();
     },
@@ -112,7 +116,8 @@ function headerSelects(app: App): Part {
   const { t } = words(app);
   const choose = (key: 'region' | 'baseline' | 'scenario') => (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
-    if (key === 'scenario') app.store.dispatch({ type: 'scenario', id: value });
+    if (key === 'scenario')
+      app.store.dispatch({ type: 'scenario', id: value, baseline: baselineWithin(app, ownRegionOf(app, value)) });
     else app.store.dispatch({ type: 'choose', change: { [key]: value } });
   };
   const selects = {
@@ -138,7 +143,9 @@ function headerSelects(app: App): Part {
       const options = {
         region: [['whole', t('whole')], ...(info?.regions ?? []).map((one) => [one.id, words(app).text(one.label)])],
         scenario: ids.map((id) => [id, scenarioTitle(app, id)]),
-        baseline: ids.filter((id) => id !== own?.id).map((id) => [id, scenarioTitle(app, id)]),
+        baseline: ids
+          .filter((id) => id === baseline || (id !== own?.id && ownRegionOf(app, id) === ownRegionOf(app, baseline)))
+          .map((id) => [id, scenarioTitle(app, id)]),
       };
       const key = JSON.stringify(options);
       if (key !== shown) {

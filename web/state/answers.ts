@@ -5,7 +5,7 @@
 import { type Band, bands, type YearFigures, type YearQuantity } from '../../src/index.ts';
 import { type EngineClient, Refused } from '../worker/client.ts';
 import type { Catalogue, DraftInfo, DrawRow } from '../worker/protocol.ts';
-import { type Draft, draftKey, draftOf, plainDraft, type State } from './state.ts';
+import { baseDraft, type Draft, draftKey, draftOf, type State } from './state.ts';
 import type { Store } from './store.ts';
 
 export const DRAWS = 300;
@@ -66,7 +66,7 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
   async function compute(state: State): Promise<void> {
     const draft = draftOf(state);
     try {
-      const [now, base] = await Promise.all([figuresOf(draft), figuresOf(plainDraft(state.baseline))]);
+      const [now, base] = await Promise.all([figuresOf(draft), figuresOf(baseDraft(state))]);
       tell({ now, base, fault: null });
     } catch (error) {
       tell({ fault: error as Error });
@@ -95,7 +95,7 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
       if (key !== keyOf(store.state)) return;
       tell({ info });
       if (!answers.catalogue) tell({ catalogue: await engine.ask('catalogue', {}) });
-      if (key === keyOf(store.state)) bandDesk.start(draftOf(state), plainDraft(state.baseline));
+      if (key === keyOf(store.state)) bandDesk.start(draftOf(state), baseDraft(state));
     } catch (error) {
       // of a choice that was left it is no longer a fault
       if (key === keyOf(store.state)) tell({ fault: error as Error });

@@ -1,13 +1,14 @@
 /** What a visitor can do to the state, with undo and redo. Looking (language, screen) is no step; choosing is. */
-import type { ObservedFigure, ScenarioFile } from '../../src/index.ts';
-import { plainDraft, type State } from './state.ts';
+import type { ObservedFigure } from '../../src/index.ts';
+import { baseDraft, type Draft, plainDraft, type State } from './state.ts';
 
 export type Action =
   /** `gesture`: actions of one gesture (a slider that is dragged) are one step. */
   | { readonly type: 'lever'; readonly id: string; readonly value: number | null; readonly gesture?: string }
   | { readonly type: 'end-gesture' }
-  | { readonly type: 'scenario'; readonly id: string }
-  | { readonly type: 'open'; readonly file: ScenarioFile }
+  /** `baseline`: what it is compared with from now on, where that is of another region. */
+  | { readonly type: 'scenario'; readonly id: string; readonly baseline?: string | undefined }
+  | { readonly type: 'open'; readonly file: NonNullable<Draft['own']>; readonly baseline?: string | undefined }
   | { readonly type: 'figures'; readonly figures: readonly ObservedFigure[] }
   | { readonly type: 'levers'; readonly levers: State['levers'] }
   | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year' | 'flows'>> }
@@ -36,9 +37,17 @@ export function reduce(history: History, action: Action): History {
     case 'end-gesture':
       return { ...history, gesture: null };
     case 'scenario':
-      return step(history, { ...present, ...plainDraft(action.id), own: keptOwn(present, action.id) });
+      return step(history, {
+        ...within(present, action.baseline),
+        ...plainDraft(action.id),
+        own: keptOwn(present, action.id),
+      });
     case 'open':
-      return step(history, { ...present, ...plainDraft(action.file.id), own: action.file });
+      return step(history, {
+        ...within(present, action.baseline),
+        ...plainDraft(action.file.id),
+        own: action.file,
+      });
     case 'figures':
       return step(history, { ...present, figures: action.figures });
     case 'levers':
@@ -50,7 +59,7 @@ export function reduce(history: History, action: Action): History {
     case 'link':
       return step(history, action.state);
     case 'reset':
-      return step(history, { ...present, ...plainDraft(present.baseline) });
+      return step(history, { ...present, ...baseDraft(present) });
     case 'undo':
       return travel(history, 'past', 'future');
     case 'redo':
@@ -63,8 +72,13 @@ function withLever(levers: State['levers'], { id, value }: { id: string; value: 
   return value === null ? others : { ...others, [id]: value };
 }
 
+/** Among other regions nothing is left of the choice of one. */
+function within(present: State, baseline: string | undefined): State {
+  return baseline === undefined || baseline === present.baseline ? present : { ...present, baseline, region: 'whole' };
+}
+
 /** An opened file stays in the list of scenarios while it is the one chosen. */
-function keptOwn({ own }: State, id: string): ScenarioFile | null {
+function keptOwn({ own }: State, id: string): State['own'] {
   return own?.id === id ? own : null;
 }
 

@@ -75,7 +75,8 @@ const CHECKS: { readonly [K in keyof State]: (value: unknown) => boolean } = {
   language: (value) => LANGUAGES.some((language) => language === value),
   view: (value) => VIEWS.some((view) => view === value),
   scenario: isText,
-  own: (value) => value === null || (isObject(value) && isText(value.id) && Array.isArray(value.changes)),
+  own: (value) =>
+    value === null || (isObject(value) && isText(value.id) && (Array.isArray(value.changes) || isText(value.text))),
   levers: (value) => isObject(value) && Object.values(value).every(Number.isFinite),
   figures: (value) => Array.isArray(value) && value.every(isObject),
   baseline: isText,

@@ -1,15 +1,22 @@
 /** Everything that a visitor chose. The page is drawn from this and from what the engine computes for it, nothing else. */
-import type { Language, ObservedFigure, ScenarioFile } from '../../src/index.ts';
+import type { Language, ObservedFigure, ScenarioFile, Text } from '../../src/index.ts';
 
 export const VIEWS = ['verkennen', 'vergelijken', 'aannames', 'doel', 'presenteren', 'verslag'] as const;
 export type View = (typeof VIEWS)[number];
+
+/** A region's own figures (`doorstroom: own/1`) that the visitor opened: the file as text, because it is settled where it runs. */
+export interface OwnRegionFile {
+  readonly id: string;
+  readonly title: Text;
+  readonly text: string;
+}
 
 /** The scenario that is computed: a shipped or opened one with changes on top. */
 export interface Draft {
   /** Id of a shipped scenario, or of `own`. */
   readonly scenario: string;
-  /** A file that the visitor opened. */
-  readonly own: ScenarioFile | null;
+  /** A file that the visitor opened: a scenario, or a region's own figures. */
+  readonly own: ScenarioFile | OwnRegionFile | null;
   /** Chosen values of levers, by id; those not named keep the value of the scenario. */
   readonly levers: Readonly<Record<string, number>>;
   /** Newer or local counts that the visitor typed. */
@@ -29,7 +36,7 @@ export interface FlowChoice {
 export interface State extends Draft {
   readonly language: Language;
   readonly view: View;
-  /** Id of the shipped scenario that everything is compared with. */
+  /** Id of the shipped scenario, or of the opened own figures, that everything is compared with. */
   readonly baseline: string;
   /** Id of a region of the model, or `whole`. */
   readonly region: string;
@@ -65,6 +72,15 @@ export function draftOf({ scenario, own, levers, figures }: State): Draft {
 /** A shipped scenario as it is. */
 export function plainDraft(scenario: string): Draft {
   return { scenario, own: null, levers: {}, figures: [] };
+}
+
+/** What everything is compared with. */
+export function baseDraft({ baseline, own }: State): Draft {
+  return { ...plainDraft(baseline), own: own !== null && isRegion(own) && own.id === baseline ? own : null };
+}
+
+export function isRegion(own: ScenarioFile | OwnRegionFile): own is OwnRegionFile {
+  return 'text' in own;
 }
 
 /** Equal drafts have equal keys. */

@@ -231,6 +231,11 @@ export const WORDS = {
     nl: 'De doorrekening wordt op die dag op uw telling gebracht; het verslag noemt de sprong. Al getypt: {n}.',
     en: 'The run is brought to your count on that day; the report names the jump. Typed so far: {n}.',
   },
+  ownRegion: { nl: 'eigen cijfers', en: 'own figures' },
+  ownRegionParts: {
+    nl: 'Wat eigen is, wat geleend, en wat moest worden aangenomen',
+    en: 'What is own, what is borrowed, and what had to be assumed',
+  },
   ownWhat: { nl: 'Wat', en: 'What' },
   ownList: { nl: 'kinderen op de wachtlijst', en: 'children on the waiting list' },
   ownStock: { nl: 'kinderen op deze plek', en: 'children in this place' },

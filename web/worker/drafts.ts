@@ -3,8 +3,8 @@ import {
   childcareBinds,
   describeStudy,
   InputError,
+  isOwnFile,
   leversOf,
-  type ScenarioFile,
   type Study,
   scenarioText,
   studyInputs,
@@ -12,22 +12,23 @@ import {
   type Text,
   withChoices,
 } from '../../src/index.ts';
-import { type Draft, draftKey, isChanged } from '../state/state.ts';
+import { type Draft, draftKey, isChanged, isRegion } from '../state/state.ts';
 import { changesOnTop, isOnTop, leverInfos } from './levers.ts';
-import type { DraftInfo } from './protocol.ts';
+import type { DraftInfo, Questions } from './protocol.ts';
 import { shippedStudy, studyOf, textOf } from './shipped.ts';
 
 const FILE_ID = 'mijn-scenario';
 const CHANGED: Text = { nl: 'aangepast', en: 'changed' };
 
-let own: { readonly file: ScenarioFile; readonly key: string; readonly study: Study } | null = null;
+let own: { readonly key: string; readonly study: Study } | null = null;
 let last: { readonly key: string; readonly study: Study } | null = null;
 
 /** The study of a draft without what the visitor changed. */
 function baseStudy({ scenario, own: file }: Draft): Study {
   if (file === null || file.id !== scenario) return shippedStudy(scenario);
   const key = JSON.stringify(file);
-  if (own?.key !== key) own = { file, key, study: studyOf(scenarioText(file), `${file.id}.yaml`) };
+  const text = isRegion(file) ? file.text : scenarioText(file);
+  if (own?.key !== key) own = { key, study: studyOf(text, `${file.id}.yaml`) };
   return own.study;
 }
 
@@ -56,6 +57,20 @@ function buildStudy(draft: Draft): Study {
 function titleOf(study: Study, changed: boolean): Text {
   const { title } = describeStudy(study);
   return changed ? { nl: `${title.nl} (${CHANGED.nl})`, en: `${title.en} (${CHANGED.en})` } : title;
+}
+
+/**
+ * What is in a file that the visitor opened, and the own figures that it is about.
+ * @throws InputError with all faults
+ */
+export function openedFile(text: string, name: string): Questions['open']['answer'] {
+  const study = studyOf(text, name);
+  const facts = study.own?.facts;
+  const file = study.scenarios.at(-1)?.file;
+  if (facts && isOwnFile(text)) return { file: { id: facts.id, title: facts.title, text }, region: facts.id };
+  if (file) return { file, region: facts?.id ?? null };
+  const expected = 'a scenario (doorstroom: scenario/1) or own figures (doorstroom: own/1)';
+  throw new InputError([{ file: name, path: 'doorstroom', message: 'is a model', expected }]);
 }
 
 /** The file from which the command line computes the same. */
@@ -94,6 +109,7 @@ export function draftInfo(draft: Draft): DraftInfo {
     lastObservation: lastYear(estimates?.file.record),
     seed: estimates?.file.seed ?? null,
     model: study.model.id,
+    own: study.own?.facts ?? null,
   };
 }
 

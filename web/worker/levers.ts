@@ -51,8 +51,8 @@ export function changesOnTop(study: Study, levers: Readonly<Record<string, numbe
 }
 
 /** A number of the chosen scenario itself; what the first scenario on a model sets is the ground for all others. */
-function isTop({ scenarios, model }: Study, { layer }: Lever): boolean {
-  return layer === scenarios.length - 1 && scenarios[layer].file.base !== model.id;
+function isTop({ scenarios, model, own }: Study, { layer }: Lever): boolean {
+  return layer === scenarios.length - 1 && (own !== undefined || scenarios[layer].file.base !== model.id);
 }
 
 function fromScenario({ id, label, unit, value, range, whole, given, source, start }: Lever): Omit<LeverInfo, 'main'> {

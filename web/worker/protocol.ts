@@ -2,9 +2,9 @@
 import type {
   ChangeSummary,
   Issue,
+  OwnFacts,
   SankeyData,
   SankeySpan,
-  ScenarioFile,
   Solution,
   StudyInput,
   Text,
@@ -36,6 +36,8 @@ export interface ShippedInfo {
   readonly title: Text;
   readonly question: Text | null;
   readonly note: Text | null;
+  /** The own figures (their id) that it is about; null for the model of the whole country. */
+  readonly region: string | null;
 }
 
 export interface Catalogue {
@@ -57,6 +59,8 @@ export interface DraftInfo {
   readonly lastObservation: string | null;
   readonly seed: number | null;
   readonly model: string;
+  /** Of a region with own figures. */
+  readonly own: OwnFacts | null;
 }
 
 export interface DrawRow {
@@ -104,8 +108,11 @@ export interface Questions {
   csv: { ask: { draft: Draft }; answer: string };
   /** The value of a lever from which a goal is met. */
   solve: { ask: SolveAsk; answer: Solution };
-  /** Text of a scenario file -> the scenario, checked with all it rests on. */
-  open: { ask: { text: string; name: string }; answer: ScenarioFile };
+  /** Text of a file -> the scenario or the own figures in it, checked with all it rests on; and the own figures it is about. */
+  open: {
+    ask: { text: string; name: string };
+    answer: { readonly file: NonNullable<Draft['own']>; readonly region: string | null };
+  };
 }
 
 export type Topic = keyof Questions;

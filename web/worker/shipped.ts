@@ -4,29 +4,43 @@ import { type FindFile, InputError, loadStudy, type Study, type Text } from '../
 import type { ShippedInfo } from './protocol.ts';
 
 const TEXTS: Readonly<Record<string, string>> = import.meta.glob(
-  ['../../scenarios/*.yaml', '../../scenarios/calibration/*.rates.json'],
+  ['../../scenarios/*.yaml', '../../scenarios/eigen/*.yaml', '../../scenarios/calibration/*.rates.json'],
   { query: '?raw', import: 'default', eager: true },
 );
 
 const FOLDER = '../../scenarios/';
 const studies = new Map<string, Study>();
 
-const ENTRIES = Object.entries(TEXTS).filter(([, text]) => /^doorstroom: scenario\//m.test(text));
+/** A scenario or own figures: what can be chosen. Models are left out. */
+const CHOICES: ReadonlyMap<string, string> = new Map(
+  Object.entries(TEXTS)
+    .filter(([, text]) => /^doorstroom: (scenario|own)\//m.test(text))
+    .map(([path]) => [path.replace(/^.*\/|\.yaml$/g, ''), path]),
+);
 
-/** Ids of the shipped scenarios; models are left out. */
-const SCENARIO_IDS: readonly string[] = ENTRIES.map(([path]) => path.slice(FOLDER.length, -'.yaml'.length));
-
-/** The shipped scenarios by their own words. Only their own text is read, not what they rest on: that takes long. */
+/** What can be chosen, by its own words. Only its own text is read, not what it rests on: that takes long. */
 export function shippedScenarios(): ShippedInfo[] {
-  return ENTRIES.map(([, text], k) => {
-    const { title, question, note } = parse(text) as Record<string, string | Text | undefined>;
-    return {
-      id: SCENARIO_IDS[k],
-      title: textOf(title ?? SCENARIO_IDS[k]),
-      question: textOrNull(question),
-      note: textOrNull(note),
-    };
-  });
+  const files = new Map([...CHOICES].map(([id, path]) => [id, parse(TEXTS[path]) as Head]));
+  const regionOf = (id: string): string | null => {
+    const file = files.get(id);
+    if (!file) return null;
+    return file.doorstroom.startsWith('own/') ? id : regionOf(file.base);
+  };
+  return [...files].map(([id, { title, question, note }]) => ({
+    id,
+    title: textOf(title ?? id),
+    question: textOrNull(question),
+    note: textOrNull(note),
+    region: regionOf(id),
+  }));
+}
+
+interface Head {
+  readonly doorstroom: string;
+  readonly base: string;
+  readonly title?: string | Text;
+  readonly question?: string | Text;
+  readonly note?: string | Text;
 }
 
 function textOrNull(text: string | Text | undefined): Text | null {
@@ -51,6 +65,8 @@ export function shippedStudy(id: string): Study {
 /** What another study rests on need not be read again: that takes longer than a run. */
 function partOfKnown(id: string): Study | undefined {
   for (const study of studies.values()) {
+    // a region has a model of its own
+    if (study.own) continue;
     const at = study.scenarios.findIndex(({ file, included }) => file.id === id && !included);
     if (at >= 0) return { ...study, scenarios: study.scenarios.slice(0, at + 1) };
   }
@@ -64,14 +80,14 @@ export function studyOf(text: string, name: string): Study {
 
 const findShipped: FindFile = (ref, from) => {
   const name = /\.(ya?ml|json)$/.test(ref) ? ref : `${ref}.yaml`;
-  const text = TEXTS[FOLDER + name];
+  const text = TEXTS[CHOICES.get(ref) ?? FOLDER + name];
   if (text !== undefined) return { name, text };
   throw new InputError([
     {
       file: from ?? ref,
       path: from === null ? '' : 'base',
       message: `"${ref}" does not come with the page`,
-      expected: `one of ${SCENARIO_IDS.join(', ')}`,
+      expected: `one of ${[...CHOICES.keys()].join(', ')}`,
     },
   ]);
 };

@@ -10,9 +10,9 @@ import {
   solveSteps,
   toJson,
 } from '../../src/index.ts';
-import { draftInfo, draftLever, draftStudy, fileText } from './drafts.ts';
+import { draftInfo, draftLever, draftStudy, fileText, openedFile } from './drafts.ts';
 import type { Questions, Reply, Request, Topic } from './protocol.ts';
-import { shippedScenarios, studyOf } from './shipped.ts';
+import { shippedScenarios } from './shipped.ts';
 import { slowFigures } from './slow.ts';
 
 interface Port {
@@ -37,12 +37,7 @@ const answers: Answers = {
   file: ({ draft }) => fileText(draft),
   json: ({ draft }) => toJson(runStudy(draftStudy(draft))),
   csv: ({ draft }) => resultsCsv(runStudy(draftStudy(draft))),
-  open: ({ text, name }) => {
-    const file = studyOf(text, name).scenarios.at(-1)?.file;
-    if (file) return file;
-    const expected = 'a scenario: doorstroom: scenario/1';
-    throw new InputError([{ file: name, path: 'doorstroom', message: 'is a model', expected }]);
-  },
+  open: ({ text, name }) => openedFile(text, name),
 };
 
 const stopped = new Set<number>();

@@ -12,11 +12,20 @@ export async function linkTo(change: Partial<State>): Promise<string> {
   return `#${await writeLink({ ...INITIAL, ...change })}`;
 }
 
-/** Children who wait for so on 1 October 2030 in a shipped scenario, as the page writes it; from the engine itself. */
+const computed = new Map<string, ReturnType<typeof yearFigures>>();
+
+/** Children who wait for so on 1 October in a shipped scenario; from the engine itself. */
+export function waitingOn(scenario: string, year: number): number {
+  const { keys, regions } = computed.get(scenario) ?? yearFigures(loadStudy(scenario, fileFinder()));
+  computed.set(scenario, { keys, regions });
+  return regions[0].values[
+    keys.findIndex((key) => key.place === 'so' && key.quantity === 'waiting' && key.year === year)
+  ];
+}
+
+/** Those of 2030, as the page writes them. */
 export function waitingFor(scenario: string, language: Language = 'nl'): string {
-  const { keys, regions } = yearFigures(loadStudy(scenario, fileFinder()));
-  const at = keys.findIndex((key) => key.place === 'so' && key.quantity === 'waiting' && key.year === 2030);
-  return formatNumber(regions[0].values[at], language, 0);
+  return formatNumber(waitingOn(scenario, 2030), language, 0);
 }
 
 /** The sentence that answers the question. */
@@ -29,9 +38,10 @@ export async function answers(page: Page, words: string | RegExp): Promise<void>
   await expect.poll(() => answer(page).textContent(), { timeout: 60_000 }).toMatch(words);
 }
 
-/** Waits until the bands belong to what is on the screen. */
-export async function bandsCame(page: Page, language: Language = 'nl'): Promise<void> {
-  await page.getByText(say(language, 'bandsReady', { n: 300 })).waitFor({ timeout: 120_000 });
+/** Waits until the bands belong to what is on the screen: of so many draws, of scenario and baseline. */
+export async function bandsCame(page: Page, draws: number, language: Language = 'nl'): Promise<void> {
+  // without a word on progress behind it
+  await page.getByText(say(language, 'bandsReady', { n: draws }), { exact: true }).waitFor({ timeout: 120_000 });
 }
 
 export function button(page: Page, word: Word, language: Language = 'nl'): Locator {

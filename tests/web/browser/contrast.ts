@@ -44,19 +44,33 @@ export async function poorContrast(page: Page, unsure: readonly string[] = []): 
 /** Runs in the page. */
 function hidePieces(selector: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const element of document.querySelectorAll<HTMLElement | SVGElement>(selector)) {
+  // what is behind a dialog that must be left first is dimmed on purpose
+  const shown = document.querySelector('dialog:modal') ?? document;
+  for (const element of shown.querySelectorAll<HTMLElement | SVGElement>(selector)) {
     const words = [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent?.trim());
     const style = getComputedStyle(element);
     if (words.length === 0 || style.visibility === 'hidden' || style.opacity === '0') continue;
     const inPicture = element instanceof SVGElement;
     const size = Number.parseFloat(style.fontSize);
     let opacity = inPicture ? Number(style.fillOpacity) : 1;
-    for (let around: Element | null = element; around; around = around.parentElement)
-      opacity *= Number(getComputedStyle(around).opacity);
+    // words that a box scrolls out of sight are not on the picture
+    const sight = { left: 0, top: -Infinity, right: Infinity, bottom: Infinity };
+    for (let around: Element | null = element; around; around = around.parentElement) {
+      const look = getComputedStyle(around);
+      opacity *= Number(look.opacity);
+      if (around instanceof SVGElement || around === document.documentElement || look.overflowX === 'visible') continue;
+      const edge = around.getBoundingClientRect();
+      sight.left = Math.max(sight.left, edge.left);
+      sight.top = Math.max(sight.top, edge.top);
+      sight.right = Math.min(sight.right, edge.right);
+      sight.bottom = Math.min(sight.bottom, edge.bottom);
+    }
     for (const node of words) {
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const { x, y, width, height } of range.getClientRects()) {
+      for (const rect of range.getClientRects()) {
+        const [x, y] = [Math.max(rect.left, sight.left), Math.max(rect.top, sight.top)];
+        const [width, height] = [Math.min(rect.right, sight.right) - x, Math.min(rect.bottom, sight.bottom) - y];
         if (width < 1 || height < 1) continue;
         pieces.push({
           text: node.textContent?.trim() ?? '',
@@ -119,13 +133,16 @@ async function measure({ picture, pieces }: { picture: string; pieces: Piece[] }
     const bottom = Math.min(image.height, Math.ceil(box.y + box.height));
     if (right <= left || bottom <= top) return [];
     const { data } = drawing.getImageData(left, top, right - left, bottom - top);
-    const seen = new Map<string, number>();
+    const seen = new Map<number, number>();
     const all: number[] = [];
     for (let i = 0; i < data.length; i += 4) {
-      const behind = halo === null ? data.subarray(i, i + 3) : on(halo, data.subarray(i, i + 3));
-      const key = behind.slice(0, 3).join();
-      const known = seen.get(key) ?? contrast(luminance(on(colour, behind, opacity)), luminance(behind));
-      seen.set(key, known);
+      const key = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+      let known = seen.get(key);
+      if (known === undefined) {
+        const behind = halo === null ? data.subarray(i, i + 3) : on(halo, data.subarray(i, i + 3));
+        known = contrast(luminance(on(colour, behind, opacity)), luminance(behind));
+        seen.set(key, known);
+      }
       all.push(known);
     }
     return all;

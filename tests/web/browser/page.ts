@@ -1,14 +1,24 @@
-/** `test` for the page: one browser per file, and a test fails on any fault of its page. */
+/** `test` for the page: one browser for all files, and a test fails on any fault of its page. */
 import type { Page } from 'playwright-core';
 import { test as base, inject } from 'vitest';
 import { launch, type Visit, visit } from '../../support/browser.ts';
 
-/** Opens an address of the site (default: the first page), each time as a new visitor; bands come only when asked for. */
-type Open = (address?: string, options?: { readonly bands?: boolean }) => Promise<Page>;
+interface Circumstances {
+  /**
+   * How many of the draws are run, of scenario and baseline each: hundreds of runs take the machine from what a test
+   * looks at. Default: none, and so no bands.
+   */
+  readonly draws?: number;
+  /** Threads that the machine says it has. */
+  readonly threads?: number;
+}
+
+/** Opens an address of the site (default: the first page), each time as a new visitor. */
+type Open = (address?: string, circumstances?: Circumstances) => Promise<Page>;
 
 export const test = base
-  .extend('executable', { scope: 'file' }, () => inject('chromium'))
-  .extend('browser', { scope: 'file' }, async ({ executable }, { onCleanup }) => {
+  .extend('executable', { scope: 'worker' }, () => inject('chromium'))
+  .extend('browser', { scope: 'worker' }, async ({ executable }, { onCleanup }) => {
     const browser = await launch(executable);
     onCleanup(() => browser.close());
     return browser;
@@ -20,10 +30,11 @@ export const test = base
       const faults = visits.flatMap((opened) => opened.faults);
       if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`);
     });
-    return async (address = inject('site'), { bands = false } = {}) => {
+    return async (address = inject('site'), { draws = 0, threads } = {}) => {
       const opened = await visit(browser, home(address));
       visits.push(opened);
-      if (!bands) await opened.page.addInitScript(holdDraws);
+      await opened.page.addInitScript(thinDraws, draws);
+      if (threads !== undefined) await opened.page.addInitScript(sayThreads, threads);
       await opened.page.goto(address);
       return opened.page;
     };
@@ -36,10 +47,16 @@ function home(address: string): string {
   return address.startsWith('file:') ? address.split('#')[0] : `${new URL(address).origin}/`;
 }
 
-/** Runs in the page, before it: hundreds of runs behind it take the machine from tests that do not look at bands. */
-function holdDraws(): void {
+/** Runs in the page, before it: only the first draws reach the workers. */
+function thinDraws(most: number): void {
   const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (this: Worker, message: { topic?: string }) {
+  Worker.prototype.postMessage = function (this: Worker, message: { topic?: string; draws?: number[] }) {
     if (message.topic !== 'draws') post.call(this, message);
+    else if (most > 0) post.call(this, { ...message, draws: message.draws?.filter((n) => n < most) });
   };
+}
+
+/** Runs in the page, before it. */
+function sayThreads(threads: number): void {
+  Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => threads });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Action, type History, reduce, startHistory } from '../../../web/state/history.ts';
-import { INITIAL } from '../../../web/state/state.ts';
+import { baseDraft, INITIAL } from '../../../web/state/state.ts';
 
 const play = (actions: readonly Action[], from: History = startHistory(INITIAL)) => actions.reduce(reduce, from);
 const drag = (value: number): Action => ({ type: 'lever', id: 'so.add', value, gesture: 'slide so.add' });
@@ -31,6 +31,19 @@ describe('the history of choices', () => {
     const back = reduce(other, { type: 'reset' });
     expect(back.present.scenario).toBe(INITIAL.baseline);
     expect(reduce(back, { type: 'undo' }).present).toEqual(other.present);
+  });
+
+  it('a scenario of another region brings what it is compared with along', () => {
+    const away = play([
+      { type: 'choose', change: { region: 'krap' } },
+      { type: 'scenario', id: 'haaglanden-50-plaatsen', baseline: 'haaglanden' },
+    ]);
+    expect(away.present).toMatchObject({ baseline: 'haaglanden', region: 'whole' });
+    const file = { id: 'mijn', title: { nl: 'mijn', en: 'my' }, text: 'doorstroom: own/1' };
+    const opened = play([{ type: 'open', file, baseline: 'mijn' }, drag(1)], away);
+    expect(baseDraft(opened.present)).toEqual({ scenario: 'mijn', own: file, levers: {}, figures: [] });
+    expect(reduce(opened, { type: 'reset' }).present).toMatchObject({ scenario: 'mijn', own: file, levers: {} });
+    expect(baseDraft(play([{ type: 'scenario', id: 'x' }], opened).present).own).toBeNull();
   });
 
   it('goes back to the start and forth again, whatever was done', () => {

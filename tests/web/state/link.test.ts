@@ -12,10 +12,19 @@ const state: State = {
   own: { doorstroom: 'scenario/1', id: 'mijn', title: 'é', base: 'huidig-beleid', changes: [] },
 };
 
+const region: State = {
+  ...INITIAL,
+  scenario: 'mijn',
+  baseline: 'mijn',
+  own: { id: 'mijn', title: { nl: 'één', en: 'one' }, text: 'doorstroom: own/1' },
+  flows: { years: 3, yearly: true, stayers: true },
+};
+
 describe('a link', () => {
   it('holds the whole state', async () => {
     expect(await readLink(`#${await writeLink(state)}`)).toEqual({ state });
     expect(await readLink(await writeLink(INITIAL))).toEqual({ state: INITIAL });
+    expect(await readLink(await writeLink(region))).toEqual({ state: region });
     expect(await readLink('')).toBeNull();
   });
 
@@ -56,6 +65,7 @@ describe('a link', () => {
       { ...state, view: 'nergens' },
       { ...state, more: 1 },
       { ...state, own: { id: 1 } },
+      { ...state, flows: { ...state.flows, years: 0 } },
     ];
     for (const one of wrong) expect(await readLink(await writeLink(one as State))).toEqual({ fault: 'broken' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileFinder } from '../../../bin/files.ts';
 import { InputError, loadStudy } from '../../../src/index.ts';
 import { type Draft, plainDraft } from '../../../web/state/state.ts';
-import { draftInfo, draftLever, draftStudy, fileText } from '../../../web/worker/drafts.ts';
+import { draftInfo, draftLever, draftStudy, fileText, openedFile } from '../../../web/worker/drafts.ts';
 import { shippedScenarios } from '../../../web/worker/shipped.ts';
 
 const find = fileFinder();
@@ -66,6 +66,29 @@ describe('a draft of the page', () => {
     expect(() => draftLever(plainDraft('so-plaatsen'), 'weg')).toThrow(InputError);
     expect(() => draftStudy(plainDraft('weg'))).toThrow(InputError);
   });
+
+  it('of a region with own figures says so, shipped or opened, and compares within the region', () => {
+    const listed = shippedScenarios();
+    const regionOf = (id: string) => listed.find((one) => one.id === id)?.region;
+    expect(['huidig-beleid', 'haaglanden', 'haaglanden-50-plaatsen'].map(regionOf)).toEqual([
+      null,
+      'haaglanden',
+      'haaglanden',
+    ]);
+    const { own, places } = draftInfo(plainDraft('haaglanden'));
+    expect(own).toMatchObject({ id: 'haaglanden', date: '2023-10-01' });
+    expect(own?.assumed.length).toBeGreaterThan(0);
+    expect(places.some(({ id }) => id === 'kdc')).toBe(true);
+    const { text } = find('zuid-limburg', null);
+    const { file, region } = openedFile(text, 'limburg.yaml');
+    expect([file.id, region]).toEqual(['zuid-limburg', 'zuid-limburg']);
+    const opened: Draft = { ...plainDraft('zuid-limburg'), own: file, levers: { 'erbij:kdc': 20 } };
+    expect(draftInfo(opened).own?.id).toBe('zuid-limburg');
+    expect(fileText(opened)).toContain('base: zuid-limburg');
+    // the country stays the country after that
+    expect(draftInfo(plainDraft('huidig-beleid')).own).toBeNull();
+    expect(() => openedFile(find('keten', null).text, 'keten.yaml')).toThrow('is a model');
+  }, 60_000);
 
   it('can rest on every shipped scenario, in words of both languages', () => {
     const listed = shippedScenarios();
