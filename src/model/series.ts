@@ -16,10 +16,7 @@ export function sampleSeries(series: Series, axis: TimeAxis): Float64Array {
 export function seriesAt(series: Series, time: number): number {
   if (typeof series === 'number') return series;
   const stepwise = 'step' in series;
-  // sorted, because JavaScript puts a key such as 2020 first wherever it stands
-  const knots = Object.entries(stepwise ? series.step : series.linear)
-    .map(([d, v]) => [yearOf(d), v] as const)
-    .sort((a, b) => a[0] - b[0]);
+  const knots = knotsOf(stepwise ? series.step : series.linear);
   let before = knots[0];
   for (const knot of knots) {
     if (knot[0] > time + SAME_DATE) {
@@ -29,6 +26,22 @@ export function seriesAt(series: Series, time: number): number {
     before = knot;
   }
   return before[1];
+}
+
+type Knots = readonly (readonly [time: number, value: number])[];
+
+/** A series is asked at every step; to read its dates each time would take most of the time that a plan takes. */
+const known = new WeakMap<object, Knots>();
+
+function knotsOf(values: Record<string, number>): Knots {
+  const found = known.get(values);
+  if (found) return found;
+  // sorted, because JavaScript puts a key such as 2020 first wherever it stands
+  const knots = Object.entries(values)
+    .map(([d, v]) => [yearOf(d), v] as const)
+    .sort((a, b) => a[0] - b[0]);
+  known.set(values, knots);
+  return knots;
 }
 
 /** Factor within the year by day (`MM-DD`), linear between days and periodic; 1 throughout when absent. */
