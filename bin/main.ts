@@ -122,10 +122,11 @@ function addCompare(program: Command, outcome: { code: number }): void {
     .argument('<base>', 'scenario or model to compare with: id or path')
     .argument('<scenario>', 'scenario: id or path')
     .description('run two scenarios and show the difference')
+    .option('--all', 'tables of every place over the years, and who pays')
     .addOption(drawsOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  doorstroom compare huidig-beleid so-plaatsen --csv > difference.csv\n  doorstroom compare huidig-beleid so-plaatsen --draws 300',
+      '\nExamples:\n  doorstroom compare huidig-beleid so-plaatsen\n  doorstroom compare huidig-beleid so-plaatsen --all\n  doorstroom compare huidig-beleid so-plaatsen --csv > difference.csv\n  doorstroom compare huidig-beleid so-plaatsen --draws 300',
     )
     .action(async (base, scenario, options) => {
       const { compareCommand } = await import('./commands/compare.ts');

@@ -32,6 +32,7 @@ export { type RecordedRates, readRecord } from './report/calibration-record.ts';
 export { calibrationSummary } from './report/calibration-summary.ts';
 export { type Comparison, compareResults } from './report/compare.ts';
 export { compareReport } from './report/compare-report.ts';
+export { compareSummary } from './report/compare-summary.ts';
 export { comparisonCsv, resultsCsv } from './report/csv.ts';
 export { faultsCsv, tableCsv, tablesCsv, tableWithFaults } from './report/data-csv.ts';
 export { dataList, dataReport, faultsReport } from './report/data-report.ts';

@@ -3,6 +3,7 @@ import {
   compareDraws,
   compareReport,
   compareResults,
+  compareSummary,
   comparisonCsv,
   type DrawComparison,
   formatIssue,
@@ -21,6 +22,7 @@ import { type OutputFile, writeFiles } from '../write.ts';
 
 export interface CompareCommandOptions extends OutputOptions {
   readonly draws?: number;
+  readonly all?: boolean;
 }
 
 /** `doorstroom compare`: a scenario beside its base. */
@@ -37,7 +39,7 @@ export function compareCommand(base: string, scenario: string, options: CompareC
   const run = compareResults(a, b);
   const comparison = options.draws === undefined ? run : { ...run, draws: drawBoth(studies, options.draws, terminal) };
   const { json, csv } = formatsOf(options);
-  const report = () => compareReport(comparison, options.lang);
+  const report = () => (options.all ? compareReport : compareSummary)(comparison, options.lang);
   if (options.out === undefined) {
     terminal.print(json ? toJson(comparison) : csv ? comparisonCsv(comparison) : report());
     return 0;

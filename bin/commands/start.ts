@@ -1,7 +1,7 @@
 import {
   type Calibration,
-  compareReport,
   compareResults,
+  compareSummary,
   hindcast,
   hindcastSummary,
   LANGUAGES,
@@ -48,7 +48,7 @@ export function startCommand({ lang, out, quiet }: StartOptions): number {
   ]);
   const calibration = loadCalibration(calibrationPath(DEFAULT_CALIBRATION), fileFinder());
   terminal.print(`${hindcastText(calibration, lang)}\n\n`);
-  terminal.print(compareReport(comparison, lang));
+  terminal.print(compareSummary(comparison, lang));
   terminal.say(`\n${lang === 'nl' ? 'Geschreven' : 'Written'}:\n${written.map((file) => `  ${file}`).join('\n')}`);
   return 0;
 }

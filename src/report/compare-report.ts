@@ -1,8 +1,9 @@
 /** The report of a scenario beside its base as text for a terminal. */
 import type { Language } from '../model/text.ts';
-import { answerText, ownChanges } from './answer.ts';
+import { ownChanges } from './answer.ts';
 import { childcareComparison } from './childcare-text.ts';
 import type { Comparison } from './compare.ts';
+import { answerTables } from './compare-summary.ts';
 import { bandsNote, bandsText } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
 import { exemptionTable } from './exemptions.ts';
@@ -25,11 +26,11 @@ export function compareReport(comparison: Comparison, language: Language): strin
   return `${[
     `${capital(WORDS.base[language])}: ${heading(base, language)}`,
     `${capital(WORDS.scenario[language])}: ${heading(scenario, language)}`,
+    ...answerTables(comparison, language),
     changesText(scenario, ownChanges(comparison), language),
     ownFiguresText(scenario.ownFigures, language),
     evidenceText(scenario, language),
     adjustmentsText(scenario, language),
-    answerText(comparison, language),
     drawsText(comparison, language),
     stockTables(comparison, dates, language),
     ...listTables(comparison, dates, language),

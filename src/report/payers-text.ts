@@ -94,9 +94,25 @@ export function payersTables({ funding, dates }: Results, region: RegionResults,
  * year and in the last; indicators of both on the date of the answer.
  */
 export function payersComparison(comparison: Comparison, language: Language): string[] {
+  const parts = payersParts(comparison, language);
+  if (!parts) return [];
+  const { childYears, costs, indicators } = parts;
+  return [childYears, costs, indicators, wrap(PAYERS_WORDS.note[language], WIDTH_HERE)].filter((part) => part !== '');
+}
+
+/** Of these: what it costs, where unit costs were given, and who has no fitting place. */
+export function payersAnswer(comparison: Comparison, language: Language): string[] {
+  const parts = payersParts(comparison, language);
+  return parts ? [parts.indicators, parts.costs].filter((part) => part !== '') : [];
+}
+
+function payersParts(
+  comparison: Comparison,
+  language: Language,
+): Record<'childYears' | 'costs' | 'indicators', string> | null {
   const { base, whole, dates } = comparison;
   const funding = comparison.scenario.funding ?? base.funding;
-  if (!funding || dates.length < 2) return [];
+  if (!funding || dates.length < 2) return null;
   const answer = dates.indexOf(answerDate(comparison)) > 0 ? answerDate(comparison) : dates[1];
   const changed = whole.childYears.find((row) => Math.abs(row.childYears.difference ?? 0) >= 0.5)?.to ?? answer;
   const years = [...new Set([changed, answer, dates[dates.length - 1]])].sort();
@@ -110,26 +126,21 @@ export function payersComparison(comparison: Comparison, language: Language): st
         pick: (row: (typeof whole.childYears)[number]) => scaled(of(row).difference, scale),
       })),
     ]);
-  return [
-    formatTable({
-      title: `${PAYERS_WORDS.childYears[language]}: ${PAYERS_WORDS.perYear[language]}`,
-      head,
-      rows: numbers(
-        lines((row) => row.childYears),
-        language,
-        1,
-      ),
-    }),
-    costTable(
-      funding,
-      head,
-      lines((row) => row.cost, 1e-6),
+  const childYears = formatTable({
+    title: `${PAYERS_WORDS.childYears[language]}: ${PAYERS_WORDS.perYear[language]}`,
+    head,
+    rows: numbers(
+      lines((row) => row.childYears),
       language,
       1,
     ),
-    indicatorComparison(comparison, answer, language),
-    wrap(PAYERS_WORDS.note[language], WIDTH_HERE),
-  ].filter((part) => part !== '');
+  });
+  const costLines = lines((row) => row.cost, 1e-6);
+  return {
+    childYears,
+    costs: costTable(funding, head, costLines, language, 1),
+    indicators: indicatorComparison(comparison, answer, language),
+  };
 }
 
 function millions(cost: number | null): number | null {

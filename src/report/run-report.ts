@@ -64,16 +64,18 @@ function regionsText({ regions }: Results, shown: RegionResults, language: Langu
 }
 
 export function changesText(
-  { scenario, adjustments }: Results,
+  { scenario, adjustments, end }: Results,
   changes: Results['changes'],
   language: Language,
 ): string {
   if (scenario === null) return '';
   const title = `${WORDS.changes[language]}:`;
   if (changes.length === 0) return adjustments.length > 0 ? '' : `${title} ${WORDS.noChanges[language]}.`;
-  const lines = changes.map(({ scenario: id, text, source }) =>
-    wrap(`- [${id}] ${capital(text[language])} ${capital(WORDS.source[language])}: ${source}`, WIDTH, '  '),
-  );
+  const lines = changes.map(({ scenario: id, text, source, complete }) => {
+    const partly = complete > end ? ` ${WORDS.partly[language]}` : '';
+    const line = `- [${id}] ${capital(text[language])}${partly} ${capital(WORDS.source[language])}: ${source}`;
+    return wrap(line, WIDTH, '  ');
+  });
   return [title, ...lines].join('\n');
 }
 

@@ -1,7 +1,7 @@
 /** Aligned text tables for a terminal: first column left, numbers right. */
 
 /** Characters of a line of text. */
-export const WIDTH = 100;
+export const WIDTH = 80;
 
 export interface Table {
   readonly title?: string;

@@ -19,6 +19,10 @@ export const WORDS = {
   question: { nl: 'Vraag', en: 'Question' },
   changes: { nl: 'Wat dit scenario verandert', en: 'What this scenario changes' },
   noChanges: { nl: 'geen wijzigingen op het model', en: 'no changes to the model' },
+  partly: {
+    nl: 'Let op: bij het einde van de doorrekening is dit nog niet voltooid.',
+    en: 'Note: the run ends before this is complete.',
+  },
   source: { nl: 'bron', en: 'source' },
   children: { nl: 'Kinderen per plek', en: 'Children per place' },
   place: { nl: 'plek', en: 'place' },

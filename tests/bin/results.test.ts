@@ -2,7 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareReport, compareResults, resultsCsv, runReport, runStudy, toJson } from '../../src/index.ts';
+import {
+  compareReport,
+  compareResults,
+  compareSummary,
+  resultsCsv,
+  runReport,
+  runStudy,
+  toJson,
+} from '../../src/index.ts';
 import { chainStudy, morePlacesStudy } from '../report/models.ts';
 import { LAUNCHER, type Workplace, workplace } from './command.ts';
 
@@ -82,7 +90,9 @@ describe('doorstroom compare', () => {
     () => {
       const comparison = compareResults(runStudy(chainStudy()), runStudy(morePlacesStudy()));
       const run = place.run('compare', 'proef.yaml', 'meer.yaml', '--lang', 'en');
-      expect(run).toEqual({ code: 0, stdout: compareReport(comparison, 'en'), stderr: '' });
+      expect(run).toEqual({ code: 0, stdout: compareSummary(comparison, 'en'), stderr: '' });
+      const all = place.run('compare', 'proef.yaml', 'meer.yaml', '--all');
+      expect(all).toEqual({ code: 0, stdout: compareReport(comparison, 'nl'), stderr: '' });
       expect(place.run('compare', 'proef.yaml', 'meer.yaml', '--json').stdout).toBe(toJson(comparison));
     },
     LONG,
@@ -142,7 +152,7 @@ describe('doorstroom start', () => {
       const run = place.run('start', '--lang', 'en', '--out', 'hoofd');
       expect(run.code).toBe(0);
       expect(run.stdout).toContain('Rates calibrated (keten)');
-      expect(run.stdout).toMatch(/On 1 October 2030:\n- .*waiting, against/);
+      expect(run.stdout).toMatch(/Waiting on 1 October 2030 +base +scenario +difference\n/);
       const written = place.files().filter((name) => name.startsWith(`hoofd${path.sep}`));
       expect(written.map((name) => path.basename(name))).toEqual([
         'huidig-beleid--so-plaatsen.csv',

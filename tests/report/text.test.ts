@@ -110,8 +110,9 @@ describe('the report of a comparison', () => {
   it('answers first, for the first 1 October two years after the change is complete', () => {
     expect(answerDate(comparison)).toBe('2023-10-01');
     const report = compareReport(comparison, 'nl');
-    expect(report.indexOf('Op 1 oktober 2023:')).toBeLessThan(report.indexOf('Kinderen per plek'));
-    expect(report).toMatch(/Speciale school: [\d,]+ wachtend, tegen [\d,]+ in de basis \(-[\d,]+\)/);
+    expect(report.indexOf('Wachtend op 1 oktober 2023 ')).toBeGreaterThan(0);
+    expect(report.indexOf('Wachtend op 1 oktober 2023 ')).toBeLessThan(report.indexOf('Wat dit scenario verandert'));
+    expect(report).toMatch(/^Speciale school +[\d,]+ +[\d,]+ +-[\d,]+$/m);
   });
 
   it('has base, scenario and difference of places', () => {
