@@ -100,6 +100,7 @@ export function buildAdmissions(
   const demandAt = demandOffsets(structure, stride);
   const proportional = Uint8Array.from(lists, (p) => (plan.places[p].waiting?.order === 'proportional' ? 1 : 0));
   const ceilings = Float64Array.from(lists, (p) => plan.places[p].ceiling);
+  const limitedFrom = Int32Array.from(lists, (p) => plan.places[p].limitedFrom ?? 0);
   const capacities = Array.from(lists, (p) => region.capacity[p] as Float64Array);
   // tagged flows are counted without ages
   const pairOf = table.slot.map((slot) => Math.floor(slot / ages));
@@ -275,14 +276,30 @@ export function buildAdmissions(
     return offsets;
   }
 
-  return (step) => {
-    computeFree(step);
+  function serve(l: number, step: number): void {
+    weigh(l, step);
+    const { low, high } = state.waiting[l];
+    const room = low === high ? free[l] : proportional[l] === 1 ? admitShare(l, step) : admitWaiting(l, step);
+    admitDemand(l, step, room);
+    moveIn(l);
+  }
+
+  /** Places without a limit as yet, before free places are counted: what these children leave can be used at once. */
+  function serveUnlimited(step: number): void {
     for (let l = 0; l < lists.length; l++) {
-      weigh(l, step);
-      const { low, high } = state.waiting[l];
-      const room = low === high ? free[l] : proportional[l] === 1 ? admitShare(l, step) : admitWaiting(l, step);
-      admitDemand(l, step, room);
-      moveIn(l);
+      if (step >= limitedFrom[l]) continue;
+      free[l] = Number.POSITIVE_INFINITY;
+      serve(l, step);
+      // they have gone: nobody counts where they asked
+      state.afterHazards.fill(0, listStart[l], listStart[l + 1]);
+      for (let tag = 0; tag < tags; tag++)
+        state.next.fill(0, tag * stride + cells + listStart[l], tag * stride + cells + listStart[l + 1]);
     }
+  }
+
+  return (step) => {
+    serveUnlimited(step);
+    computeFree(step);
+    for (let l = 0; l < lists.length; l++) if (step >= limitedFrom[l]) serve(l, step);
   };
 }

@@ -38,6 +38,7 @@ export function buildForcedMoves(
   const everybody = new Float64Array(cells);
   const afterLeaving = new Float64Array(cells);
   const units = Array.from(lists, (p) => plan.places[p].units);
+  const limitedFrom = Int32Array.from(lists, (p) => plan.places[p].limitedFrom ?? 0);
   /** Per list: children who are sent there, the units that they would take, and the share of them that is taken in. */
   const sent = new Float64Array(lists.length);
   const sentUnits = new Float64Array(lists.length);
@@ -139,7 +140,7 @@ export function buildForcedMoves(
     countAfterLeaving(step);
     for (let l = 0; l < lists.length; l++) {
       const capacity = (region.capacity[lists[l]] as Float64Array)[step + 1] * plan.places[lists[l]].ceiling;
-      const room = Math.max(0, capacity - occupancy.used(l));
+      const room = step + 1 < limitedFrom[l] ? sentUnits[l] : Math.max(0, capacity - occupancy.used(l));
       taken[l] = sent[l] === 0 ? 0 : Math.min(1, room / sentUnits[l]);
     }
   }
@@ -160,7 +161,8 @@ export function buildForcedMoves(
     }
     for (let c = 0; c < cells; c++) afterLeaving[c] = everybody[c] * stays[c];
     for (const { cell, weight, list, to } of leavings) {
-      if (list < 0) for (const arrival of to) afterLeaving[arrival.cell] += everybody[cell] * weight * arrival.share;
+      if (list < 0 || step + 1 < limitedFrom[list])
+        for (const arrival of to) afterLeaving[arrival.cell] += everybody[cell] * weight * arrival.share;
     }
     occupancy.countCells(afterLeaving, step + 1);
   }

@@ -30,6 +30,7 @@ export function fillSymbols(
       symbols[first + Math.floor(listCell[listStart[l] + (active[j] % width)] / perPlace)] += n;
       symbols[first + places + place] += n;
     }
-    symbols[first + 2 * places + place] = plan.regions[region].capacity[place]?.[i] ?? 0;
+    if (i >= (plan.places[place].limitedFrom ?? 0))
+      symbols[first + 2 * places + place] = plan.regions[region].capacity[place]?.[i] ?? 0;
   });
 }

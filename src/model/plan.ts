@@ -72,6 +72,8 @@ export interface PlanPlace {
   readonly entry: Float64Array;
   /** True when the place has a capacity (its level per step is in the region). */
   readonly limited: boolean;
+  /** First step with that limit; in those before it takes everybody at once, as a place without capacity. Absent: 0. */
+  readonly limitedFrom?: number;
   /** Share of the capacity that may be used. */
   readonly ceiling: number;
   /**

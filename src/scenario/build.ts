@@ -26,7 +26,7 @@ import { parseDate, STEPS_PER_YEAR, stepOnOrAfter, type TimeAxis, yearlySteps } 
 import { inflowsAtHome, newcomerMoves } from './childcare/newcomers.ts';
 import { planOverlays } from './childcare/overlays.ts';
 import { unitsPerChild } from './childcare/ratios.ts';
-import { childcareBinds, planChildcare, withStaff } from './childcare/staff.ts';
+import { bindsFrom, childcareBinds, planChildcare, withStaff } from './childcare/staff.ts';
 import type { Build } from './context.ts';
 import { buildExemptions, reviewMoves } from './exemption.ts';
 import { finished } from './flow-drafts.ts';
@@ -62,10 +62,11 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
   const modelMoves = buildForcedMoves(build);
   const { flows, forced } = buildMoves(build, shift, modelMoves);
   const stratumFlows = buildStratumFlows(build);
-  const inflows = buildInflows(build, shift);
+  const births = buildInflows(build, shift);
   const regions = regionsOf(file);
   const childcare = planChildcare(build, regions);
   const staffed = childcare?.binding === true;
+  const inflows = staffed ? inflowsAtHome(build, births) : births;
   const exemptions = buildExemptions(build);
   const induced = buildInduced(build);
   const scenario = study.scenarios.at(-1)?.file.id ?? null;
@@ -90,9 +91,9 @@ export function buildParametricPlan(study: Study, parameters: Parameters): Param
     forcedMoves: [
       ...forced.moves,
       ...reviewMoves(build, modelMoves),
-      ...(staffed ? newcomerMoves(build, inflows, shift) : []),
+      ...(staffed ? newcomerMoves(build, births, shift) : []),
     ],
-    inflows: staffed ? inflowsAtHome(build, inflows) : inflows,
+    inflows,
     tags: buildTags(build),
     anchors: buildAnchors(build),
     regions: withStaff(build, buildRegions(build, flows, stratumFlows, inflows), regions, childcare),
@@ -150,6 +151,7 @@ function buildPlace(build: Build, id: string): PlanPlace {
     serves: Uint8Array.from(names.strata, (s) => (!place.strata || place.strata.includes(s) ? 1 : 0)),
     entry: entryMatrix(place, names),
     limited,
+    ...(staffed && { limitedFrom: bindsFrom(build) }),
     ceiling: place.capacity?.ceiling ?? 1,
     units: staffed ? unitsPerChild(build) : null,
     uses: Object.entries(place.uses ?? {}).map(([other, fraction]) => ({ place: indexOf(names, other), fraction })),

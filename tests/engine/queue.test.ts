@@ -228,6 +228,7 @@ describe('admissions', () => {
             // the shift admits once more, to places that it frees itself
             if (plan.shift[i] === 1) continue;
             for (let l = 0; l < L; l++) {
+              if (i < (plan.places[run.lists[l]].limitedFrom ?? 0)) continue;
               const at = (i * L + l) * EVENT_COUNT;
               const admitted = run.events[at + 1] + run.events[at + 2];
               const units = taken[i * L + l];
@@ -255,7 +256,7 @@ describe('admissions', () => {
           const run = createEngine(plan, region).run();
           run.lists.forEach((place, l) => {
             const capacity = plan.regions[region].capacity[place] as Float64Array;
-            for (let i = 0; i < run.steps; i++) {
+            for (let i = plan.places[place].limitedFrom ?? 0; i < run.steps; i++) {
               const at = (i * run.lists.length + l) * EVENT_COUNT;
               if (plan.shift[i] === 1 || run.events[at + 1] + run.events[at + 2] < 1e-9) continue;
               const room = plan.places[place].ceiling * capacity[i];

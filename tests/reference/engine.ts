@@ -69,7 +69,9 @@ export const RULES = [
   'euler scaled down',
   'capacity below what is used',
   'admitted for other than one unit',
+  'admitted before the limit begins',
   'forced and taken for other than one unit',
+  'forced and taken before the limit begins',
   'aged out',
   'aged out while waiting',
   'aged out into the exogenous stock',
@@ -463,14 +465,30 @@ function inflows(run: Run, i: number, at: PlanInflow['at']): void {
 
 // Phase 2
 
-/** All lists are served from the state after phase 1: a place that an admission empties is free in the next step. */
+/** Whether a place has no limit as yet at `t[at]`. */
+function stillOpen({ plan }: Run, q: number, at: number): boolean {
+  return at < (plan.places[q].limitedFrom ?? 0);
+}
+
+/** Places without a limit as yet come first: what their children leave behind is free in this step. */
 function admissions(run: Run, i: number): void {
-  const { plan, result } = run;
+  const { free } = run.result;
+  const lists = [...run.result.lists];
+  const open = lists.filter((q) => stillOpen(run, q, i));
+  const limited = lists.filter((q) => !stillOpen(run, q, i));
+  serve(run, i, new Map(open.map((q) => [q, Number.POSITIVE_INFINITY])));
+  lists.forEach((q, list) => {
+    free[i * lists.length + list] = freePlaces(run, run.population, q, i);
+  });
+  serve(run, i, new Map(limited.map((q) => [q, freePlaces(run, run.population, q, i)])));
+}
+
+/** All these lists are served from one state: a place that an admission empties is free in the next step. */
+function serve(run: Run, i: number, freeIn: ReadonlyMap<number, number>): void {
+  const { plan } = run;
   const before = run.population;
   const share = new Map<Group, number>();
-  result.lists.forEach((q, list) => {
-    const free = freePlaces(run, before, q, i);
-    result.free[i * result.lists.length + list] = free;
+  freeIn.forEach((free, q) => {
     let left = free;
     for (const batch of batches(
       waitingOf(plan, q),
@@ -488,11 +506,12 @@ function admissions(run: Run, i: number): void {
   for (const group of before) {
     const children = group.children * (share.get(group) ?? 0);
     next.add(group, group.children - children);
-    if (group.wait === null) continue;
+    if (group.wait === null || !freeIn.has(group.wait.place)) continue;
     const units = unitsOf(run, group.wait.place, group.age, i);
     admitted.enter(group.wait.place, group.wait.vintage, children, children * units, group.children);
     if (children === 0) continue;
     if (units !== 1) used(run, 'admitted for other than one unit', children);
+    if (stillOpen(run, group.wait.place, i)) used(run, 'admitted before the limit begins', children);
     const direct = group.wait.vintage === i;
     event(run, i, group.wait.place, direct ? 'direct' : 'admitted', children, i - group.wait.vintage);
     used(run, direct ? 'admitted without waiting' : 'admitted after waiting', children);
@@ -630,14 +649,8 @@ function forcedMoves(run: Run, i: number): void {
   // All free places are counted before anyone is taken or refused, so that no place comes first.
   const destinations = [...new Set(sent.filter(limited).map((one) => one.to))].sort((a, b) => a - b);
   const share = new Map<number, number>();
-  for (const d of destinations) {
-    const toHere = sent.filter((one) => one.to === d);
-    const wanted = sum(toHere.map(({ child, children }) => children * unitsOf(run, d, child.age, i + 1)));
-    const free = freePlaces(run, run.population, d, i + 1);
-    share.set(d, wanted <= free ? 1 : free / wanted);
-  }
   const admitted = new Ledger();
-  for (const one of sent.filter(limited)) {
+  const admit = (one: Sent) => {
     const { child, to, children } = one;
     const taken = children * (share.get(to) ?? Number.NaN);
     const waitsForIt = child.wait?.place === to;
@@ -646,9 +659,20 @@ function forcedMoves(run: Run, i: number): void {
     const vintage = waitsForIt && child.wait !== null ? child.wait.vintage : i;
     admitted.enter(to, vintage, taken, taken * units, children);
     if (units !== 1) used(run, 'forced and taken for other than one unit', taken);
+    if (stillOpen(run, to, i + 1)) used(run, 'forced and taken before the limit begins', taken);
     if (taken > 0) take(run, i, one, taken);
     if (taken < children) refuse(run, i, one, children - taken);
+  };
+  const open = destinations.filter((d) => stillOpen(run, d, i + 1));
+  for (const d of open) share.set(d, 1);
+  sent.filter((one) => open.includes(one.to)).forEach(admit);
+  for (const d of destinations.filter((one) => !open.includes(one))) {
+    const toHere = sent.filter((one) => one.to === d);
+    const wanted = sum(toHere.map(({ child, children }) => children * unitsOf(run, d, child.age, i + 1)));
+    const free = freePlaces(run, run.population, d, i + 1);
+    share.set(d, wanted <= free ? 1 : free / wanted);
   }
+  sent.filter((one) => limited(one) && !open.includes(one.to)).forEach(admit);
   admitted.write(run, i);
 }
 
@@ -922,7 +946,7 @@ function symbols(run: Run, i: number): Record<string, number> {
     const name = place.id.replaceAll('-', '_');
     scope[name] = population.count((group) => group.place === p);
     scope[`waiting_${name}`] = population.count((group) => group.wait?.place === p);
-    scope[`capacity_${name}`] = region.capacity[p]?.[i] ?? 0;
+    scope[`capacity_${name}`] = stillOpen(run, p, i) ? 0 : (region.capacity[p]?.[i] ?? 0);
   });
   plan.parameters.forEach((value, n) => {
     scope[plan.symbols[1 + n]] = value;

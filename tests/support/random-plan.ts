@@ -56,6 +56,7 @@ export const FEATURES = [
   'expressions',
   'regionFactors',
   'thresholds',
+  'limitsBegin',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -216,6 +217,7 @@ function planPlaces(frame: Frame): PlanPlace[] {
       serves,
       entry,
       limited: limited[n],
+      ...(limited[n] && limitBegins(frame, id)),
       ceiling: limited[n] && has('ceilings') && draw.chance(0.5) ? draw.pick([0.5, 0.9, 0.97]) : 1,
       units: limited[n] ? planUnits(frame, id) : null,
       uses,
@@ -245,6 +247,12 @@ function planPlaces(frame: Frame): PlanPlace[] {
     });
   }
   return reordered(places, numbers(recipe, 'order of places'));
+}
+
+/** In some plans a limit holds from a step on. */
+function limitBegins({ recipe, has }: Frame, id: string): Pick<PlanPlace, 'limitedFrom'> {
+  const draw = numbers(recipe, `limit of ${id} begins`);
+  return has('limitsBegin') && draw.chance(0.3) ? { limitedFrom: draw.integer(0, recipe.steps + 1) } : {};
 }
 
 /** Units that a child takes, by age; in some places they change once, for all ages or for one. */

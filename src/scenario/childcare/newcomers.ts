@@ -9,6 +9,7 @@ import { sampleSeries } from '../../model/series.ts';
 import type { Build } from '../context.ts';
 import { weights } from '../timing.ts';
 import { changesOf } from './ratios.ts';
+import { bindsFrom } from './staff.ts';
 
 interface Route {
   readonly place: number;
@@ -20,31 +21,37 @@ function route({ file, names }: Build): Route {
   return { place: index(file.childcare?.place), home: index(file.childcare?.home) };
 }
 
-/** Inflows with those who come straight in sent home first. */
+/** Inflows with those who come straight in sent home first, once staff limits the place at the end of the step. */
 export function inflowsAtHome(build: Build, inflows: readonly PlanInflow[]): PlanInflow[] {
   const { place, home } = route(build);
+  const from = bindsFrom(build) - 1;
   const perPlace = build.names.strata.length * build.names.ageCount;
   const moved = (cell: number) => (Math.floor(cell / perPlace) === place ? cell + (home - place) * perPlace : cell);
-  return inflows.map((inflow) => ({
-    ...inflow,
-    to: inflow.to.map(({ cell, share }) => ({ cell: moved(cell), share })),
-  }));
+  return inflows.flatMap((inflow): PlanInflow[] => {
+    const atHome = { ...inflow, to: inflow.to.map(({ cell, share }) => ({ cell: moved(cell), share })) };
+    if (from <= 0 || inflow.to.every(({ cell }) => moved(cell) === cell)) return [atHome];
+    return [
+      { ...inflow, amount: inflow.amount.map((n, i) => (i < from ? n : 0)) },
+      { ...atHome, amount: inflow.amount.map((n, i) => (i < from ? 0 : n)) },
+    ];
+  });
 }
 
 /**
- * Forced moves from home into day care.
+ * Forced moves from home into day care, once staff limits it.
  * @param inflows as they were before {@link inflowsAtHome}
  */
 export function newcomerMoves(build: Build, inflows: readonly PlanInflow[], shift: Uint8Array): PlanForcedMove[] {
   const { names } = build;
   const { place, home } = route(build);
   const away = leaveShare(build);
+  const from = bindsFrom(build) - 1;
   const moves: PlanForcedMove[] = [];
   for (let stratum = 0; stratum < names.strata.length; stratum++) {
     const wanting = shareWanting(build, inflows, stratum);
     const move = { from: home, stratum, share: 1, to: [{ place, share: 1 }], fallback: home };
     if (wanting.some((w) => w > 0))
-      moves.push({ ...move, age: 0, factor: wanting.map((w, i) => w * (1 - away.leave[i + 1])) });
+      moves.push({ ...move, age: 0, factor: wanting.map((w, i) => (i < from ? 0 : w * (1 - away.leave[i + 1]))) });
     const back = shareBack(build, stratum, wanting, away, shift);
     if (back.some((b) => b > 0)) moves.push({ ...move, to: [{ place, share: 1 }], age: 1, factor: back });
   }

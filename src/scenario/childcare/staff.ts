@@ -2,12 +2,12 @@
 import type { PlanChildcare, PlanRegion } from '../../model/plan.ts';
 import type { RegionFile } from '../../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../../model/series.ts';
-import { dateAt, formatDate } from '../../model/time.ts';
+import { dateAt, formatDate, timeAt } from '../../model/time.ts';
 import type { Build } from '../context.ts';
 import { applyLevelChange, changedScale, type LevelChange } from '../levels.ts';
 import type { Study } from '../parse.ts';
 import type { Change, ChangeOf } from '../schema.ts';
-import { weights } from '../timing.ts';
+import { effectiveStart, weights } from '../timing.ts';
 import { changedRatio, changesOf, childrenPerPlace } from './ratios.ts';
 
 const BINDING: readonly Change['type'][] = ['bkr', 'staff', 'plus-groups', 'parental-leave'];
@@ -15,6 +15,13 @@ const BINDING: readonly Change['type'][] = ['bkr', 'staff', 'plus-groups', 'pare
 /** Whether a scenario changes childcare, so that its staff limits the place. */
 export function childcareBinds(study: Study): boolean {
   return study.model.childcare !== undefined && changesOf({ study }).some(({ type }) => BINDING.includes(type));
+}
+
+/** First step in which its staff limits the place: that of the first of those changes; before it a scenario changes nothing. */
+export function bindsFrom({ study, axis }: Pick<Build, 'study' | 'axis'>): number {
+  const binding = changesOf({ study }).filter(({ type }) => BINDING.includes(type));
+  const first = Math.min(...binding.map(effectiveStart));
+  return Math.max(0, Math.ceil((first - timeAt(axis, 0)) * axis.stepsPerYear - 1e-6));
 }
 
 type Regions = readonly [string, Pick<RegionFile, 'scale'>][];

@@ -94,6 +94,54 @@ describe('staff as the limit', () => {
   });
 });
 
+describe('before its first change', () => {
+  // eight plus places are full, and half of those there leave for day care in a month
+  const MOVING = DAY_CARE.replace(
+    '\nflows:\n',
+    `\nflows:\n  - {from: plus, to: opvang, hazard: ${12 * Math.LN2}, source: x}\n  - {from: thuis, to: plus, hazard: 1000, source: x}\n`,
+  ).replace('stocks:\n', 'stocks:\n  - {place: plus, ages: 0, children: 8, source: x}\n');
+
+  test('a place that a child leaves for day care can be used at once, and from then on a step later', () => {
+    const plus = (plan: RunPlan) =>
+      [0, 1, 2, 3, 4, 5].map((i) => byAge(plan, run(plan), 'plus', i).reduce((a, b) => a + b));
+    // the twelve at home ask in the first month: four fit, and four more in each of the two months after
+    expect(plus(planOf(MOVING))).toEqual(near([8, 8, 8, 8, 4, 2]));
+    // in December the four who leave still count when places are given out: those who wait come in January
+    const plan = planOf(MOVING, scenario(['type: staff, scale: 3, start: 2020-12-01']));
+    expect(plus(plan)).toEqual(near([8, 8, 8, 4, 6, 3]));
+    const always = planOf(MOVING, scenario(['type: staff, scale: 3, start: 2020-10-01']));
+    expect(plus(always)).toEqual(near([8, 4, 6, 5, 5.5, 5.25]));
+  });
+
+  test('newborns come straight in, as without it', () => {
+    const plan = planOf(DAY_CARE, scenario(['type: staff, add: -6, start: 2021-12-01']));
+    const born = (i: number, id: string) =>
+      plan.inflows.reduce((sum, { amount, to }) => {
+        const share = to.reduce(
+          (n, { cell, share }) => n + (cell === cellIndex(plan, place(plan, id), 0, 0) ? share : 0),
+          0,
+        );
+        return sum + amount[i] * share;
+      }, 0);
+    expect([11, 23, 35].map((i) => [born(i, 'thuis'), born(i, 'opvang')])).toEqual([
+      [12, 12],
+      [24, 0],
+      [24, 0],
+    ]);
+    // three professionals would not have had room for them
+    expect(byAge(plan, run(plan), 'opvang', 12)).toEqual(near([12, 12, 10, 8]));
+    expect(waiting(plan, run(plan), 12)).toEqual(near([0, 0, 0, 0]));
+    expect(byAge(plan, run(plan), 'opvang', 24)).toEqual(near([0, 12, 12, 10]));
+    expect(waiting(plan, run(plan), 24)).toEqual(near([12, 0, 0, 0]));
+  });
+
+  test('a change at the shift holds at that shift', () => {
+    const plan = planOf(DAY_CARE, scenario(['type: staff, add: -3, start: 2021-10-01']));
+    expect(byAge(plan, run(plan), 'opvang', 11)).toEqual(near([12, 10, 8, 16]));
+    expect(byAge(plan, run(plan), 'opvang', 12)).toEqual(near([4.05, 12, 10, 8]));
+  });
+});
+
 describe('ratios', () => {
   test('a stricter rule for babies: 4.35 professionals take 8.7 of the twelve, the rest waits at home', () => {
     const plan = changed('type: bkr, ages: 0, children: 2, start: 2021-01-01');
@@ -124,6 +172,7 @@ describe('ratios', () => {
     fc.assert(
       fc.property(ratios, fc.integer({ min: 0, max: 30 }), ([age, children], rampMonths) => {
         const plan = changed(
+          SAME_STAFF,
           `type: bkr, ages: ${age}, children: ${children}, start: 2021-03-01, rampMonths: ${rampMonths}`,
         );
         expect(plan).toEqual(same);
