@@ -73,7 +73,7 @@ export function chartFrame(app: App, level: 2 | 3 = 2): ChartFrame {
     if (asTable) {
       fill(
         stage,
-        h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': id }, tableOf(app, content.table)),
+        h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': id }, tableOf(app, content.table)),
       );
       drawn = { width: 0, content: null };
       return;
