@@ -73,10 +73,15 @@ const GROUP_WORDS = {
   age: { nl: 'leeftijd', en: 'age' },
   here: { nl: 'kinderen', en: 'children' },
   ratio: { nl: 'per medewerker', en: 'per professional' },
-  room: { nl: 'kan nog bij', en: 'can still join' },
+  room: { nl: 'erbij', en: 'can join' },
   sum: { nl: 'elk kind zijn eigen regel', en: 'each child its own ratio' },
   youngest: { nl: 'regel van het jongste kind', en: 'ratio of the youngest child' },
   needed: { nl: 'medewerkers nodig', en: 'professionals needed' },
+  neededOne: { nl: 'medewerker nodig', en: 'professional needed' },
+  roomNote: {
+    nl: '"Erbij": zoveel kinderen van deze leeftijd kunnen er nog bij, (1) als elk kind zijn eigen regel volgt, (2) als de regel van het jongste kind geldt.',
+    en: '"Can join": so many children of this age can still come, (1) with each child its own ratio, (2) with the ratio of the youngest child.',
+  },
   note: {
     nl: 'Voor gemengde groepen zegt het rapport alleen dat de regel "wordt aangepast" (paragraaf 8.1). Deze twee regels zijn de uitersten; de wet heeft eigen tabellen, met een grootste groep, die niet in de bronnen staan. Het model rekent met elk kind zijn eigen regel.',
     en: 'For groups of mixed ages the report says only that the ratio "is adapted" (section 8.1). These two rules are the ends; the law has tables of its own, with a largest group, which are not in the sources. The model counts each child by its own ratio.',
@@ -87,13 +92,13 @@ export function groupText({ date, group, needs }: GroupReport, language: Languag
   const word = (key: keyof typeof GROUP_WORDS) => GROUP_WORDS[key][language];
   const lines = needs.map(
     ({ rule, part, professionals }) =>
-      `${word(rule)}: ${professionals} ${word('needed')} (${formatNumber(part, language, 2)})`,
+      `${word(rule)}: ${professionals} ${word(professionals === 1 ? 'neededOne' : 'needed')} (${formatNumber(part, language, 2)})`,
   );
   const oldest = Math.max(3, ...group.filter(({ children }) => children > 0).map(({ age }) => age));
   const plain = (n: number) => formatNumber(n, language, decimalsFor([n]));
   const table = formatTable({
     title: `${word('title')} ${formatLongDate(date, language)}`,
-    head: [word('age'), word('here'), word('ratio'), ...needs.map(({ rule }) => `${word('room')}: ${word(rule)}`)],
+    head: [word('age'), word('here'), word('ratio'), ...needs.map((_, k) => `${word('room')} (${k + 1})`)],
     rows: group
       .filter(({ age }) => age <= oldest)
       .map(({ age, children, ratio }, k) => [
@@ -103,5 +108,5 @@ export function groupText({ date, group, needs }: GroupReport, language: Languag
         ...needs.map(({ room }) => plain(room[k].children)),
       ]),
   });
-  return `${[table, lines.join('\n'), wrap(word('note'), WIDTH)].join('\n\n')}\n`;
+  return `${[table, wrap(word('roomNote'), WIDTH), lines.join('\n'), wrap(word('note'), WIDTH)].join('\n\n')}\n`;
 }

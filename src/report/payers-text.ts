@@ -54,7 +54,7 @@ interface Line {
 }
 
 /** Child-years, costs and indicators of one run; nothing where neither payers, levels nor unit costs are named. */
-export function payersTables({ funding, dates }: Results, region: RegionResults, language: Language): string[] {
+export function payersTables({ funding, dates, places }: Results, region: RegionResults, language: Language): string[] {
   if (!funding) return [];
   const periods = spread(dates.slice(1), MOST_YEARS);
   const head = ['', ...periods.map((to) => periodLabel(dates, to, language))];
@@ -78,6 +78,7 @@ export function payersTables({ funding, dates }: Results, region: RegionResults,
       funding,
       head,
       lines((row) => millions(row.cost)),
+      places,
       language,
     ),
     formatTable({
@@ -138,7 +139,7 @@ function payersParts(
   const costLines = lines((row) => row.cost, 1e-6);
   return {
     childYears,
-    costs: costTable(funding, head, costLines, language, 1),
+    costs: costTable(funding, head, costLines, base.places, language, 1),
     indicators: indicatorComparison(comparison, answer, language),
   };
 }
@@ -215,6 +216,7 @@ function costTable(
   funding: Funding,
   head: readonly string[],
   lines: readonly Line[],
+  places: Results['places'],
   language: Language,
   plain?: number,
 ): string {
@@ -225,6 +227,7 @@ function costTable(
     unitCostText(
       funding.costs.filter((cost) => sameAs(cost) === same),
       funding,
+      places,
       language,
     ),
   );
@@ -233,11 +236,17 @@ function costTable(
 }
 
 /** One unit cost, all that it is for, and its source. */
-function unitCostText(costs: readonly UnitCost[], funding: Funding, language: Language): string {
+function unitCostText(
+  costs: readonly UnitCost[],
+  funding: Funding,
+  places: Results['places'],
+  language: Language,
+): string {
   const [{ perChildYear, range, source }] = costs;
   const euro = (n: number) => formatNumber(n, language);
   const between = range ? ` (${range.map(euro).join(' - ')})` : '';
-  const what = costs.map((cost) => `${cost.place} (${payerLabel(cost, funding, language)})`).join(', ');
+  const label = (id: string) => places.find((place) => place.id === id)?.label[language] ?? id;
+  const what = costs.map((cost) => `${label(cost.place)} (${payerLabel(cost, funding, language)})`).join(', ');
   const amount = `${euro(perChildYear)}${between} ${PAYERS_WORDS.unitCost[language]}`;
   return wrap(`- ${what}: ${amount}. ${capital(WORDS.source[language])}: ${source}`, WIDTH_HERE, '  ');
 }

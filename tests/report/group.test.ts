@@ -38,6 +38,10 @@ describe('one baby, three of one and eight of three', () => {
     const text = groupText(groupReport(keten, mixed, '2026-10-01', 3), 'nl');
     expect(text).toContain('elk kind zijn eigen regel: 2 medewerkers nodig (1,93)');
     expect(text).toMatch(/^3 +8 +8 +8 +0$/m);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    const one = groupReport(keten, new Map([[0, 3]]), '2026-10-01');
+    expect(groupText(one, 'nl')).toMatch(/eigen regel: 1 medewerker nodig/);
+    expect(groupText(one, 'en')).toMatch(/own ratio: 1 professional needed/);
     expect(groupText(groupReport(keten, mixed, '2026-10-01'), 'en')).toContain(
       'ratio of the youngest child: 4 professionals needed',
     );

@@ -235,7 +235,7 @@ describe('a comparison', () => {
       --------------------  -------------  -------
       Zwaar                          4,50    +2,25
         Jeugdwet: gemeente           4,50    +2,25
-      - zorg (Jeugdwet: gemeente): 30.000 (20.000 - 40.000) euro per kindjaar. Bron:
+      - Zorg (Jeugdwet: gemeente): 30.000 (20.000 - 40.000) euro per kindjaar. Bron:
         aanname: voorbeeld
 
       Met en zonder passende plek, 1 okt 2022
