@@ -7,12 +7,15 @@ import { SERIES } from '../charts/palette.ts';
 import { fileName, scenarioName, yearsOf } from '../charts/series-chart.ts';
 import { tableOf } from '../charts/table.ts';
 import { fill, h } from '../dom.ts';
-import { figureOf } from '../state/answers.ts';
+import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
 import { baseDraft, type Draft, draftOf, plainDraft } from '../state/state.ts';
 import type { DraftInfo } from '../worker/protocol.ts';
+import { bandsText } from './explore.ts';
 import { tileList } from './tiles.ts';
 
 const MOST = 4;
+
+type Banded = 'waiting' | 'meanWait' | 'stock';
 
 interface Column {
   readonly name: string;
@@ -26,8 +29,18 @@ export function compareScreen(app: App): Screen {
   const chosen = h('div', { class: 'chips' });
   const matrix = h('div', { class: 'scroll', tabindex: 0 });
   const chart = chartFrame(app);
+  const bands = h('p', { class: 'bands' });
   const inputs = h('div', { class: 'columns' });
   let asked = '';
+  let shown: { readonly columns: readonly Column[]; readonly banded: number } | null = null;
+
+  function show(columns: readonly Column[]): void {
+    const banded = columns.filter(({ draft }) => app.desk.drawsOf(draft)).length;
+    if (shown?.columns === columns && shown.banded === banded) return;
+    shown = { columns, banded };
+    fill(matrix, tableOf(app, matrixOf(app, columns)));
+    chart.update(chartOf(app, columns));
+  }
 
   async function load(): Promise<void> {
     const { state } = app.store;
@@ -54,11 +67,11 @@ export function compareScreen(app: App): Screen {
           info: await app.engine.ask('info', { draft }),
         });
       if (key !== asked) return;
-      fill(matrix, tableOf(app, matrixOf(app, columns)));
-      chart.update(chartOf(app, columns));
+      show(columns);
+      app.desk.drawAlso(columns.map(({ draft }) => draft));
       fill(
         inputs,
-        columns.map((column) => changesOf(app, column)),
+        columns.map((column) => changesOf(app, column, columns)),
       );
     } catch (error) {
       fill(matrix, h('p', { class: 'fault' }, (error as Error).message));
@@ -73,11 +86,14 @@ export function compareScreen(app: App): Screen {
       chosen,
       matrix,
       chart.element,
+      bands,
       h('h2', {}, t('differsIn')),
       inputs,
     ),
     update() {
       if (app.desk.answers.info && app.desk.answers.catalogue) void load();
+      if (shown) show(shown.columns);
+      bands.textContent = bandsText(app);
     },
   };
 }
@@ -124,28 +140,53 @@ function matrixOf(app: App, columns: readonly Column[]) {
   const { t, text, number } = words(app);
   const { region, year } = app.store.state;
   const places = columns[0].info.places.filter((p) => p.limited);
-  const row = (of: string, name: string, decimals: number, read: (figures: YearFigures) => number) => ({
+  const row = (
+    of: string,
+    name: string,
+    decimals: number,
+    read: (figures: YearFigures) => number,
+    banded?: Banded,
+  ) => ({
     of,
-    cells: [name, ...columns.map(({ figures }) => number(read(figures), decimals))],
+    cells: [
+      name,
+      ...columns.map((column) => number(read(column.figures), decimals) + around(column, of, decimals, banded)),
+    ],
   });
+  const around = ({ draft, figures }: Column, of: string, decimals: number, banded?: Banded) => {
+    const draws = banded ? app.desk.drawsOf(draft) : null;
+    const band = draws && banded ? bandOf(draws, regionIndex(figures, region), of, banded, year) : null;
+    return band ? ` (${number(band.low80, decimals)} – ${number(band.high80, decimals)})` : '';
+  };
   const of = (place: string, quantity: 'waiting' | 'meanWait' | 'capacity') => (f: YearFigures) =>
     figureOf(f, region, place, quantity, year);
   const rows = [
     ...tileList(app)
       .slice(2)
-      .map((tile) => row(tile.place, tile.title, tile.decimals, tile.value)),
+      .map((tile) => row(tile.place, tile.title, tile.decimals, tile.value, tile.banded ?? undefined)),
     ...places.flatMap(({ id, label }) => [
-      row(id, `${t('waiting')}: ${text(label)}`, 0, of(id, 'waiting')),
-      row(id, `${t('wait')}: ${text(label)} (${t('weeks')})`, 1, of(id, 'meanWait')),
+      row(id, `${t('waiting')}: ${text(label)}`, 0, of(id, 'waiting'), 'waiting'),
+      row(id, `${t('wait')}: ${text(label)} (${t('weeks')})`, 1, of(id, 'meanWait'), 'meanWait'),
       row(id, `${t('placesRow')}: ${text(label)}`, 0, of(id, 'capacity')),
     ]),
   ];
   return {
-    caption: t('compareIntro', { year }),
+    caption: `${t('compareIntro', { year })} ${columns.some(({ draft }) => app.desk.drawsOf(draft)) ? t('compareBands') : ''}`,
     columns: [t('indicator'), ...columns.map(({ name }) => name)],
     rows: rows.map(({ cells }) => cells),
     sources: (r: number) => rows[r].of,
   };
+}
+
+/** Of the waiting list; none before the draws are there. */
+function bandsOf(app: App, draft: Draft, figures: YearFigures): LineSeries['band'] {
+  const draws = app.desk.drawsOf(draft);
+  if (!draws) return undefined;
+  const { region, place } = app.store.state;
+  return yearsOf(app).map((year) => {
+    const band = bandOf(draws, regionIndex(figures, region), place, 'waiting', year);
+    return band && [band.low95, band.low80, band.high80, band.high95];
+  });
 }
 
 function chartOf(app: App, columns: readonly Column[]) {
@@ -154,11 +195,12 @@ function chartOf(app: App, columns: readonly Column[]) {
   const years = yearsOf(app);
   const label = columns[0].info.places.find((p) => p.id === place)?.label;
   const title = t('waitingPerYear', { place: label ? words(app).text(label) : place });
-  const series: LineSeries[] = columns.map(({ name, figures }, k) => ({
+  const series: LineSeries[] = columns.map(({ name, draft, figures }, k) => ({
     name,
     colour: SERIES[k],
     style: k,
     values: years.map((n) => figureOf(figures, region, place, 'waiting', n)),
+    band: bandsOf(app, draft, figures),
     place,
   }));
   const summary = series
@@ -176,18 +218,20 @@ function chartOf(app: App, columns: readonly Column[]) {
 }
 
 /** Changes that not every column makes. */
-function changesOf(app: App, { name, info }: Column): HTMLElement {
+function changesOf(app: App, { name, info }: Column, columns: readonly Column[]): HTMLElement {
   const { t, text } = words(app);
+  const inAll = (words: string) => columns.every((other) => other.info.changes.some(({ text }) => text.nl === words));
+  const changes = info.changes.filter((change) => !inAll(change.text.nl));
   return h(
     'section',
     {},
     h('h3', {}, name),
-    info.changes.length === 0
+    changes.length === 0
       ? h('p', {}, t('noOwnChanges'))
       : h(
           'ul',
           {},
-          info.changes.map((change) =>
+          changes.map((change) =>
             h('li', {}, text(change.text), h('br'), h('small', {}, `${t('source')}: ${change.source}`)),
           ),
         ),

@@ -6,6 +6,7 @@ import { fill, h } from '../dom.ts';
 import { figureOf } from '../state/answers.ts';
 import { draftKey, draftOf } from '../state/state.ts';
 import type { SlowFigures } from '../worker/protocol.ts';
+import { PAYERS } from './sources.ts';
 
 const REST = 900;
 const KINDS = ['waiting', 'wait', 'home', 'full', 'need', 'childcare', 'payers'] as const;
@@ -77,6 +78,6 @@ function contentsOf(app: App, slow: SlowFigures | null): Record<Kind, ChartConte
     full: perPlace(app, t('occupancy'), t('percent'), 1, full),
     need: placesAgainstNeed(app, place),
     childcare: slow && rowsOverYears(app, t('childcarePlaces'), t('places'), slow.years, slow.childcare, CHILDCARE),
-    payers: slow && rowsOverYears(app, t('payers'), t('childYears'), slow.years, slow.payers, 'payers'),
+    payers: slow && rowsOverYears(app, t('payers'), t('childYears'), slow.years, slow.payers, PAYERS),
   };
 }

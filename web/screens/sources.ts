@@ -10,6 +10,9 @@ export function statusText(app: App, source: string): string {
   return t(/^(aanname|assumption)/i.test(source) ? 'assumption' : 'source');
 }
 
+/** Stands where a place would: figures about who pays rest on what the model says of that. */
+export const PAYERS = 'payers';
+
 /** A number that can be asked where it comes from. */
 export function numberButton(app: App, text: string, place: string, what: string): HTMLElement {
   const { t } = words(app);
@@ -32,16 +35,18 @@ export function openSource(app: App, place: string, what: string): void {
   const { info } = app.desk.answers;
   const rows = (info?.inputs ?? []).filter((row) => touches(app, row, place));
   const tables = tablesIn(rows);
+  const faulty = tables.some((table) => faultsOf(table).length > 0);
   openDialog(
     app,
-    `${what}: ${placeName(app, place)}`,
+    place === PAYERS ? what : `${what}: ${placeName(app, place)}`,
     h('p', {}, t('modelled')),
-    h('p', {}, leansOn(app)),
+    h('p', { class: 'caution' }, restsOn(app, rows), ' ', leansOn(app)),
     h('h3', {}, t('counted')),
     h('ul', {}, counted(app, place)),
     h('h3', {}, t('reliesOn')),
     h('div', { class: 'scroll', tabindex: 0 }, inputTable(app, rows)),
     h('h3', {}, t('publishedTables')),
+    faulty ? h('p', {}, t('faultsBelow')) : '',
     h(
       'div',
       {},
@@ -56,6 +61,23 @@ export function leansOn(app: App): string {
   const { info } = app.desk.answers;
   const weak = info?.assumptionDriven.length ?? 0;
   return t('assumptionDriven', { weak, all: weak + (info?.informed ?? 0) });
+}
+
+/** How many of these inputs were measured, estimated, assumed. */
+function restsOn(app: App, rows: readonly StudyInput[]): string {
+  const of = (status: StudyInput['status']) => rows.filter((row) => row.status === status).length;
+  return words(app).t('restsOn', {
+    all: rows.length,
+    measured: of('measured'),
+    estimated: of('estimated'),
+    assumed: of('assumption'),
+  });
+}
+
+/** Whether a figure of this place rests on a calibrated rate about which the data say little. */
+export function isAssumed(app: App, place: string): boolean {
+  const weak = (row: StudyInput) => row.contraction !== null && row.status === 'assumption';
+  return (app.desk.answers.info?.inputs ?? []).some((row) => weak(row) && touches(app, row, place));
 }
 
 function touches(app: App, { path, label, numbers }: StudyInput, place: string): boolean {
@@ -154,9 +176,13 @@ function tablesIn(rows: readonly StudyInput[]): PublishedTable[] {
   return [...new Set(ids)].flatMap((id) => findTable(id) ?? []);
 }
 
+function faultsOf(table: PublishedTable) {
+  return FAULTS.filter((fault) => table.series.some((series) => series.faults.includes(fault.id)));
+}
+
 function tableDetails(app: App, table: PublishedTable): HTMLElement {
   const { t, text, number } = words(app);
-  const faults = FAULTS.filter((fault) => table.series.some((series) => series.faults.includes(fault.id)));
+  const faults = faultsOf(table);
   const years = [...new Set(table.series.flatMap((series) => series.values.map((v) => String(v.year))))];
   const cell = (series: PublishedTable['series'][number], year: string) => {
     const found = series.values.find((v) => String(v.year) === year);
@@ -170,7 +196,7 @@ function tableDetails(app: App, table: PublishedTable): HTMLElement {
     h(
       'summary',
       {},
-      `${text(table.title)} (${table.source.publisher}${table.source.year ? `, ${table.source.year}` : ''})`,
+      `${text(table.title)} (${table.source.publisher}${table.source.year ? `, ${table.source.year}` : ''})${faults.length > 0 ? `: ${t('knownMistakes', { n: faults.length })}` : ''}`,
     ),
     h(
       'div',

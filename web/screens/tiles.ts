@@ -3,7 +3,7 @@ import type { YearFigures } from '../../src/index.ts';
 import { type App, lower, placeName, scenarioTitle, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
-import { numberButton } from './sources.ts';
+import { isAssumed, numberButton } from './sources.ts';
 
 interface Tile {
   readonly id: string;
@@ -100,6 +100,7 @@ function drawTile(app: App, tile: Tile, now: YearFigures, base: YearFigures): HT
       h('span', { class: 'change' }, change),
     ),
     h('p', {}, tile.note),
+    isAssumed(app, tile.place) && h('p', {}, h('span', { class: 'status assumption' }, t('leansMark'))),
     h('p', { class: 'quiet' }, t('withBase', { base: scenarioTitle(app, baseline), n: number(before, tile.decimals) })),
     band &&
       h(

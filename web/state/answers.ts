@@ -36,6 +36,10 @@ export interface AnswerDesk {
   subscribe(listener: () => void): () => void;
   /** Figures of any draft. */
   figuresOf(draft: Draft): Promise<YearFigures>;
+  /** Draws of any draft, when they have been made. */
+  drawsOf(draft: Draft): DrawSet | null;
+  /** Has draws of these made too, once those of the state are there. */
+  drawAlso(drafts: readonly Draft[]): void;
 }
 
 const NOTHING: Answers = {
@@ -117,6 +121,8 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
       return () => listeners.delete(listener);
     },
     figuresOf,
+    drawsOf: bandDesk.drawsOf,
+    drawAlso: bandDesk.also,
   };
 }
 
@@ -140,6 +146,8 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
   let stopJob: (() => void) | null = null;
   // counts starts and stops: what was begun before the last of them is no longer wanted
   let turn = 0;
+  let others: readonly Draft[] = [];
+  let resting = false;
 
   function run(draft: Draft, before: number, total: number): Promise<DrawSet> {
     const key = draftKey(draft);
@@ -169,10 +177,27 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
     });
   }
 
+  async function runOthers(mine: number): Promise<void> {
+    resting = false;
+    for (const draft of others) {
+      if (done.has(draftKey(draft))) continue;
+      await run(draft, 0, DRAWS);
+      if (mine !== turn) return;
+      tell({ progress: null });
+    }
+    resting = true;
+  }
+
   return {
+    drawsOf: (draft: Draft) => done.get(draftKey(draft)) ?? null,
+    also(drafts: readonly Draft[]) {
+      others = drafts;
+      if (resting) runOthers(turn).catch((error) => tell({ drawFault: error as Error, progress: null }));
+    },
     /** What is shown stays, as stale. */
     stop() {
       turn++;
+      resting = false;
       stopJob?.();
       stopJob = null;
       const { draws } = read();
@@ -189,6 +214,7 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
         const second = await run(base, total - DRAWS, total);
         if (mine !== turn) return;
         tell({ draws: { now: first, base: second, stale: false }, progress: null, drawFault: null });
+        await runOthers(mine);
       } catch (error) {
         if (mine === turn) tell({ drawFault: error as Error, progress: null, draws: null });
       }

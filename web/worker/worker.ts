@@ -42,11 +42,21 @@ const answers: Answers = {
 
 const stopped = new Set<number>();
 
+const turns = new MessageChannel();
+
+/** Lets a message that says stop come in. A timer would wait some milliseconds each time, which hundreds of draws notice. */
+function otherMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    turns.port1.addEventListener('message', () => resolve(), { once: true });
+    turns.port1.start();
+    turns.port2.postMessage(null);
+  });
+}
+
 async function draw({ id, draft, draws }: Extract<Request, { topic: 'draws' }>): Promise<void> {
   const runner = openDraws(draftStudy(draft), Math.max(0, ...draws) + 1, true);
   for (const n of draws) {
-    // lets a message that says stop come in
-    await new Promise((resolve) => setTimeout(resolve));
+    await otherMessages();
     if (stopped.delete(id)) return;
     let values: Float64Array[] | null = null;
     try {
@@ -64,7 +74,7 @@ async function solve({ id, draft, lever, ...goal }: Extract<Request, { topic: 's
   const request = { study, lever: name, between, target: goal.target, on: goal.on, draws: goal.draws };
   const steps = solveSteps(goal.region === null ? request : { ...request, region: goal.region });
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await otherMessages();
     if (stopped.delete(id)) return;
     const { done, value } = steps.next();
     if (done) {
