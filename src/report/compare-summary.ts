@@ -18,6 +18,10 @@ const SUMMARY_WORDS = {
   against: { nl: 'tegen', en: 'against' },
   waiting: { nl: 'Wachtend op', en: 'Waiting on' },
   wait: { nl: 'Verwachte wachttijd wie dan aansluit (weken)', en: 'Expected wait of who joins then (weeks)' },
+  lastDay: {
+    nl: 'Een verwachte wachttijd is er niet: de doorrekening eindigt op deze dag.',
+    en: 'There is no expected wait: the run ends on this day.',
+  },
   children: { nl: 'Kinderen op', en: 'Children on' },
   same: {
     nl: 'Op alle andere plekken afgerond geen verschil.',
@@ -30,8 +34,8 @@ const SUMMARY_WORDS = {
     en: 'All places and years: doorstroom compare with --all. Every figure: with --json or --csv.',
   },
   why: {
-    nl: 'De datum ligt twee jaar na de laatste wijziging, of aan het einde van de doorrekening.',
-    en: 'The date is two years after the last change is complete, or the end of the run.',
+    nl: 'De datum ligt twee jaar na de laatste wijziging, of aan het einde van de doorrekening. Verschillen zijn van de getallen voor afronding.',
+    en: 'The date is two years after the last change is complete, or the end of the run. Differences are of the numbers before rounding.',
   },
 } as const satisfies Record<string, Text>;
 
@@ -100,9 +104,11 @@ function waitsTable(comparison: Comparison, language: Language): string {
   const date = answerDate(comparison);
   const { base, scenario } = comparison;
   const rowsOf = (a: RegionResults, b: RegionResults, where: string): Row[] =>
-    listsOn(date, a, b)
-      .filter(({ waiting, weeks }) => isWaited(weeks) || Math.max(...both(waiting)) >= 0.5)
-      .map(({ place, weeks }) => [`${placeLabel(base, place, language)}${where}`, weeks]);
+    listsOn(date, a, b).flatMap(({ place, waiting, weeks }): Row[] =>
+      weeks && (isWaited(weeks) || Math.max(...both(waiting)) >= 0.5)
+        ? [[`${placeLabel(base, place, language)}${where}`, weeks]]
+        : [],
+    );
   const rows =
     comparison.regions.length < 2
       ? rowsOf(base.whole, scenario.whole, '')
@@ -110,6 +116,7 @@ function waitsTable(comparison: Comparison, language: Language): string {
           const other = scenario.regions.find(({ id }) => id === region.id);
           return other ? rowsOf(region, other, `, ${region.label[language].toLowerCase()}`) : [];
         });
+  if (rows.length === 0 && date === base.end) return SUMMARY_WORDS.lastDay[language];
   if (rows.every(([, weeks]) => !isWaited(weeks))) return '';
   return threeColumns(SUMMARY_WORDS.wait[language], rows, language, { decimals: 1, absent: WORDS.horizon[language] });
 }
@@ -117,8 +124,8 @@ function waitsTable(comparison: Comparison, language: Language): string {
 interface ListFigures {
   readonly place: string;
   readonly waiting: Compared;
-  /** Expected wait in weeks; null: not settled when the run ends. */
-  readonly weeks: Compared;
+  /** Expected wait in weeks; a null in it: not settled when the run ends. Null on its last day, when nobody can join. */
+  readonly weeks: Compared | null;
 }
 
 /** The lists of both on this date. Where only one of them limits a place, nobody ever waits for it in the other. */
@@ -131,7 +138,7 @@ function listsOn(date: string, base: RegionResults, scenario: RegionResults): Li
     return {
       place,
       waiting: compared(before?.waiting ?? 0, after?.waiting ?? 0),
-      weeks: compared(weeks(before), weeks(after)),
+      weeks: before?.expected === null || after?.expected === null ? null : compared(weeks(before), weeks(after)),
     };
   });
 }
@@ -151,7 +158,7 @@ function childrenTable(comparison: Comparison, language: Language): string {
   const stays = new Set(base.places.filter(({ kind }) => kind !== 'exit').map(({ id }) => id));
   const rows = whole.stocks.filter((row) => row.date === date && stays.has(row.place));
   const decimals = decimalsFor(rows.flatMap(both));
-  const changed = rows.filter((row) => /[1-9]/.test(formatDifference(rounded(row, decimals), language, decimals)));
+  const changed = rows.filter((row) => /[1-9]/.test(formatDifference(row.difference ?? 0, language, decimals)));
   const same = changed.length < rows.length ? SUMMARY_WORDS.same[language] : '';
   const table = threeColumns(
     `${SUMMARY_WORDS.children[language]} ${formatLongDate(date, language)}`,
@@ -186,14 +193,8 @@ function threeColumns(
       label,
       plain(figure.base),
       plain(figure.scenario),
-      figure.difference === null ? '-' : formatDifference(rounded(figure, decimals), language, decimals),
+      figure.difference === null ? '-' : formatDifference(figure.difference, language, decimals),
       ...(banded ? [text ?? '-'] : []),
     ]),
   });
-}
-
-/** The difference of the numbers as shown, so that a line adds up. */
-function rounded(figure: Compared, decimals: number): number {
-  const [a, b] = both(figure).map((n) => Number(n.toFixed(decimals)));
-  return b - a;
 }

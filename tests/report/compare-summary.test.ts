@@ -20,15 +20,24 @@ describe('a scenario with more places', () => {
   test('the answer comes first, with the figures of the results on that date', () => {
     const date = answerDate(comparison);
     const waiting = (results: Results) => results.whole.lists.find((row) => row.date === date)?.waiting ?? 0;
-    const [a, b] = [comparison.base, comparison.scenario].map((results) => Number(waiting(results).toFixed(1)));
+    const [a, b] = [comparison.base, comparison.scenario].map(waiting);
     const dutch = (n: number) => n.toFixed(1).replace('.', ',');
     expect(nl.indexOf('Wachtend op 1 oktober 2023')).toBeLessThan(nl.indexOf('Wat dit scenario verandert'));
     expect(cells(nl, 'Speciale school ')).toEqual([dutch(a), dutch(b), dutch(b - a)]);
   });
 
+  test('on the last day of the run nobody can join, so no wait is told', () => {
+    expect(answerDate(comparison)).toBe(comparison.base.end);
+    const text = compareSummary(comparison, 'en');
+    expect(text).toContain('There is no expected wait: the run ends on this day.');
+    expect(text).not.toContain('> horizon');
+  });
+
   test('waits are told per region, places without a difference in one line', () => {
-    expect(cells(nl, 'Speciale school, noord ')).toHaveLength(3);
-    expect(cells(nl, 'Speciale school, zuid ')).toHaveLength(3);
+    const early = compareResults({ ...comparison.base, dates: comparison.dates.slice(0, -1) }, comparison.scenario);
+    const text = compareSummary(early, 'nl');
+    expect(cells(text, 'Speciale school, noord ')).toHaveLength(3);
+    expect(cells(text, 'Speciale school, zuid ')).toHaveLength(3);
     expect(nl).not.toMatch(/^Te oud/m);
     expect(compareSummary(compareResults(comparison.base, comparison.base), 'en')).toMatch(
       /^In all other places no difference after rounding\.$/m,

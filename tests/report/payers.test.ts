@@ -260,7 +260,7 @@ describe('a comparison', () => {
       ------------------------  -------  -------
       Heavy                        1.50     6.75
         Jeugdwet: municipality     1.50     6.75
-      - zorg (Jeugdwet: municipality): 30,000 (20,000 - 40,000) euro per child-year.
+      - Care (Jeugdwet: municipality): 30,000 (20,000 - 40,000) euro per child-year.
         Source: aanname: voorbeeld
 
       With and without a fitting place
