@@ -7,7 +7,8 @@ export function issueList(app: App, issues: readonly Issue[]): HTMLElement {
   const { t } = words(app);
   return h(
     'ul',
-    { class: 'issues' },
+    // faults are told in the language of the files
+    { class: 'issues', lang: 'en' },
     issues.map(({ file, path, message, expected, hint }) =>
       h(
         'li',
