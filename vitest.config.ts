@@ -11,6 +11,10 @@ export default defineConfig({
           include: ['tests/web/browser/**/*.test.ts'],
           globalSetup: 'tests/web/browser/setup.ts',
           maxWorkers: 1,
+          // one browser, and the engine loaded once, for all files
+          isolate: false,
+          // the page computes behind every look at it, on whatever else the machine does
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

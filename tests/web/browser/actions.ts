@@ -16,8 +16,9 @@ const computed = new Map<string, ReturnType<typeof yearFigures>>();
 
 /** Children who wait for so on 1 October in a shipped scenario; from the engine itself. */
 export function waitingOn(scenario: string, year: number): number {
-  const { keys, regions } = computed.get(scenario) ?? yearFigures(loadStudy(scenario, fileFinder()));
-  computed.set(scenario, { keys, regions });
+  const figures = computed.get(scenario) ?? yearFigures(loadStudy(scenario, fileFinder()));
+  computed.set(scenario, figures);
+  const { keys, regions } = figures;
   return regions[0].values[
     keys.findIndex((key) => key.place === 'so' && key.quantity === 'waiting' && key.year === year)
   ];
@@ -35,13 +36,12 @@ export function answer(page: Page): Locator {
 
 /** Waits until the answer holds this. */
 export async function answers(page: Page, words: string | RegExp): Promise<void> {
-  await expect.poll(() => answer(page).textContent(), { timeout: 60_000 }).toMatch(words);
+  await expect.poll(() => answer(page).textContent()).toMatch(words);
 }
 
-/** Waits until the bands belong to what is on the screen: of so many draws, of scenario and baseline. */
+/** Waits until the bands belong to what is on the screen, of so many draws of the scenario. */
 export async function bandsCame(page: Page, draws: number, language: Language = 'nl'): Promise<void> {
-  // without a word on progress behind it
-  await page.getByText(say(language, 'bandsReady', { n: draws }), { exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByText(say(language, 'bandsReady', { n: draws })).waitFor({ timeout: 120_000 });
 }
 
 export function button(page: Page, word: Word, language: Language = 'nl'): Locator {

@@ -1,5 +1,6 @@
 /** Scenario files: the page and the command line read and write the same ones. */
 import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
+import { LANGUAGES } from '../../../src/index.ts';
 import { say } from '../../../web/text/words.ts';
 import { type Workplace, workplace } from '../../bin/command.ts';
 import { answers, button, downloaded, firstLever, linkTo, waitingFor } from './actions.ts';
@@ -63,39 +64,51 @@ describe('an opened file', () => {
     expect(await page.locator('#scenario option:checked').textContent()).toContain('Eigen plan');
   });
 
-  test.for([
-    ['is too large', 'x'.repeat(10_000_000), /5 MB/],
-    ['is no scenario', 'hallo: [', /./],
-    ['is a model', null, /model/],
-    ['has a number as the Dutch write it', OWN.replace('add: 2000', 'add: 1.200'), /1\.2/],
-    ['has two faults', `${OWN.replace('place: so', 'place: sso')}${OTHER}`, /sso[\s\S]*kdcc/],
-  ] as const)('that %s is refused with all its faults, and the page works', async ([, text, words], { open }) => {
-    for (const language of ['nl', 'en'] as const) {
+  test.for(LANGUAGES)(
+    'with faults is refused with all of them, and nothing that was typed is lost, in %s',
+    async (language, { open }) => {
       const page = await open(`${inject('site')}${await linkTo({ language })}`);
       await answers(page, waitingFor('so-plaatsen', language));
-      const file = text === null ? `${place.folder}/proef.yaml` : place.write('fout.yaml', text);
-      await page.locator('input[type=file]').setInputFiles(file);
+      const { number } = firstLever(page);
+      await number.fill('0');
+      await page.keyboard.press('Tab');
+      await answers(page, waitingFor('huidig-beleid', language));
       const dialog = page.getByRole('dialog');
-      await dialog.getByText(say(language, 'faultsInFile')).waitFor();
-      expect(await dialog.locator('li').first().textContent()).toMatch(/\S/);
-      expect(await dialog.textContent()).toMatch(words);
-      await page.keyboard.press('Escape');
-      expect(await dialog.count()).toBe(0);
-      await page.locator('#scenario').selectOption('huidig-beleid');
+      for (const [what, text, words] of [
+        ['too large', 'x'.repeat(10_000_000), /5 MB/],
+        ['no scenario', 'hallo: [', /./],
+        ['nothing', '', /./],
+        ['no text', '\u0000\uFFFF\u0001', /./],
+        ['a model', null, /model/],
+        ['of a newer version', OWN.replace('scenario/1', 'scenario/2'), /scenario\/1/],
+        ['a number as the Dutch write it', OWN.replace('add: 2000', 'add: 1.200'), /1\.2/],
+        ['two faults', `${OWN.replace('place: so', 'place: sso')}${OTHER}`, /sso[\s\S]*kdcc/],
+      ] as const) {
+        const file = text === null ? `${place.folder}/proef.yaml` : place.write('fout.yaml', text);
+        await page.locator('input[type=file]').setInputFiles(file);
+        await dialog.getByText(say(language, 'faultsInFile')).waitFor();
+        expect(await dialog.locator('li').first().textContent(), what).toMatch(/\S/);
+        expect(await dialog.textContent(), what).toMatch(words);
+        await page.keyboard.press('Escape');
+        expect(await dialog.count()).toBe(0);
+      }
+      expect(await number.inputValue()).toBe('0');
       await answers(page, waitingFor('huidig-beleid', language));
-    }
-  });
+      await button(page, 'undo', language).click();
+      await answers(page, waitingFor('so-plaatsen', language));
+    },
+  );
 
-  test('whose run cannot go on says so, and the page works', async ({ open }) => {
+  test.for(LANGUAGES)('whose run cannot go on says so, and the page works, in %s', async (language, { open }) => {
     const figure = { what: 'list', place: 'kdc', date: '2025-10-01', children: 9_000_000, source: 'proef' } as const;
-    for (const language of ['nl', 'en'] as const) {
-      const page = await open(`${inject('site')}${await linkTo({ language, figures: [figure] })}`);
-      await page
-        .getByText(say(language, 'stopped', { why: '' }).trim())
-        .first()
-        .waitFor();
-      await page.locator('#scenario').selectOption('huidig-beleid');
-      await answers(page, waitingFor('huidig-beleid', language));
-    }
+    const page = await open(`${inject('site')}${await linkTo({ language, figures: [figure], levers: {} })}`);
+    const told = page.locator('.faults').getByText(say(language, 'stopped', { why: '' }).trim());
+    await told.waitFor();
+    // the count can be taken back, and what else was chosen is still there
+    await button(page, 'aannames', language).click();
+    await page.getByRole('button', { name: say(language, 'removeNamed', { name: '' }).trim() }).click();
+    await expect.poll(() => told.count()).toBe(0);
+    await button(page, 'verkennen', language).click();
+    await answers(page, waitingFor('so-plaatsen', language));
   });
 });

@@ -1,5 +1,6 @@
 /** The link holds the whole state, and a wrong one is said to be wrong. */
 import { describe, expect, inject } from 'vitest';
+import { LANGUAGES } from '../../../src/index.ts';
 import { INITIAL } from '../../../web/state/state.ts';
 import { say, type Word } from '../../../web/text/words.ts';
 import { answer, answers, firstLever, linkTo, waitingFor } from './actions.ts';
@@ -33,22 +34,50 @@ describe('the link', () => {
     expect(new URL(page.url()).hash.length).toBeLessThan(20);
   });
 
-  test.for([
-    ['cut off', async () => (await linkTo({ levers: { x: 1 }, year: 2028 })).slice(0, -5), 'linkBroken'],
-    [
-      'changed',
+  const WRONG: Readonly<Record<string, readonly [() => Promise<string>, Word]>> = {
+    'cut off': [async () => (await linkTo({ levers: { x: 1 }, year: 2028 })).slice(0, -5), 'linkBroken'],
+    changed: [
       async () => (await linkTo({ year: 2028 })).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
       'linkBroken',
     ],
-    ['of a newer version', async () => (await linkTo({})).replace('#1.', '#2.'), 'linkNewer'],
-    ['of nothing', async () => '#%%%', 'linkBroken'],
-    ['of a year that is none', async () => linkTo({ year: 1.5 }), 'linkBroken'],
-  ] as const satisfies readonly [string, () => Promise<string>, Word][])(
+    'of a newer version': [async () => (await linkTo({})).replace('#1.', '#2.'), 'linkNewer'],
+    'of nothing': [async () => '#%%%', 'linkBroken'],
+    'of a year that is none': [async () => linkTo({ year: 1.5 }), 'linkBroken'],
+  };
+
+  test.for(['cut off', 'of a newer version'])(
     'that is %s is said to be so, and the page works',
-    async ([, hash, word], { open }) => {
+    async (what, { open }) => {
+      const [hash, word] = WRONG[what];
       const page = await open(`${site()}${await hash()}`);
       await page.getByText(say('nl', word)).waitFor();
       await answers(page, waitingFor(INITIAL.scenario));
+    },
+  );
+
+  test.for(LANGUAGES)(
+    'that is wrong, followed in an open page, is told in %s, and all stays as it was',
+    async (language, { open }) => {
+      const page = await open(`${site()}${await linkTo({ language })}`);
+      await answers(page, waitingFor('so-plaatsen', language));
+      await firstLever(page).number.fill('0');
+      await page.keyboard.press('Tab');
+      await answers(page, waitingFor('huidig-beleid', language));
+      for (const [what, [hash, word]] of Object.entries(WRONG)) {
+        await page.evaluate(
+          (text) => {
+            location.hash = text;
+          },
+          await hash(),
+        );
+        await expect.poll(() => page.locator('.said').textContent(), { message: what }).toBe(say(language, word));
+        expect(await firstLever(page).number.inputValue()).toBe('0');
+        // the link holds the state again at the next choice
+        await page.locator('#year').selectOption({ index: 3 });
+        await expect.poll(() => page.url()).toMatch(/#1\.\w+\.[\w-]+$/);
+        await page.locator('#year').selectOption('2030');
+      }
+      await answers(page, waitingFor('huidig-beleid', language));
     },
   );
 

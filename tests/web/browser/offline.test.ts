@@ -8,9 +8,9 @@ import { test } from './page.ts';
 
 describe('the one file', () => {
   test('computes, draws bands, saves and opens without anything beside it', async ({ open }) => {
-    const page = await open(inject('file'), { bands: true });
+    const page = await open(inject('file'), { draws: 5 });
     await answers(page, waitingFor('so-plaatsen'));
-    await bandsCame(page);
+    await bandsCame(page, 5);
     await firstLever(page).number.fill('0');
     await page.keyboard.press('Tab');
     await answers(page, say('nl', 'equal', { base: '' }).slice(0, 20));

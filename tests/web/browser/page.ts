@@ -11,6 +11,8 @@ interface Circumstances {
   readonly draws?: number;
   /** Threads that the machine says it has. */
   readonly threads?: number;
+  /** Runs in the page, before it. */
+  readonly before?: () => void;
 }
 
 /** Opens an address of the site (default: the first page), each time as a new visitor. */
@@ -30,10 +32,12 @@ export const test = base
       const faults = visits.flatMap((opened) => opened.faults);
       if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`);
     });
-    return async (address = inject('site'), { draws = 0, threads } = {}) => {
+    return async (address = inject('site'), { draws = 0, threads, before } = {}) => {
       const opened = await visit(browser, home(address));
       visits.push(opened);
+      opened.page.setDefaultTimeout(60_000);
       await opened.page.addInitScript(thinDraws, draws);
+      if (before !== undefined) await opened.page.addInitScript(before);
       if (threads !== undefined) await opened.page.addInitScript(sayThreads, threads);
       await opened.page.goto(address);
       return opened.page;

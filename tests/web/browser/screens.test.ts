@@ -27,7 +27,7 @@ describe('comparing', () => {
   test('shows the figures of up to four scenarios, added and taken away by keyboard', async ({ open }) => {
     const page = await open(await screen({ view: 'vergelijken', compare: ['vraag-groeit'] }));
     const heads = page.locator('.compare table').first().locator('thead th');
-    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => heads.count()).toBe(4);
     const row = page
       .locator('.compare table')
       .first()
@@ -37,12 +37,12 @@ describe('comparing', () => {
     const add = page.locator('#compare-add');
     await add.focus();
     await add.selectOption('kdc-plaatsen');
-    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(5);
+    await expect.poll(() => heads.count()).toBe(5);
     expect(await add.count()).toBe(0);
     const remove = page.getByRole('button', { name: new RegExp(`^${say('nl', 'removeNamed', { name: '' }).trim()}`) });
     await remove.first().focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => heads.count(), { timeout: 60_000 }).toBe(4);
+    await expect.poll(() => heads.count()).toBe(4);
   });
 });
 
@@ -50,7 +50,7 @@ describe('assumptions', () => {
   test('can be looked up, filtered, and changed', async ({ open }) => {
     const page = await open(await screen({ view: 'aannames' }));
     const rows = page.locator('table.inputs tbody tr');
-    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBeGreaterThan(50);
+    await expect.poll(() => rows.count()).toBeGreaterThan(50);
     const all = await rows.count();
     await page.locator('#status').selectOption('assumption');
     const assumed = await rows.count();
@@ -75,12 +75,12 @@ describe('seeking a goal', () => {
   test('gives a value that reaches it, which the lever takes over', async ({ open }) => {
     const page = await open(await screen({ view: 'doel' }));
     const bound = page.locator('#goal-bound');
-    await expect.poll(() => page.locator('#goal-lever option').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('#goal-lever option').count()).toBeGreaterThan(0);
     await bound.focus();
     await bound.fill('100');
     await page.keyboard.press('Enter');
     const use = page.locator('.solution button').first();
-    await use.waitFor({ timeout: 100_000 });
+    await use.waitFor();
     await use.focus();
     await page.keyboard.press('Enter');
     await button(page, 'verkennen').click();
@@ -92,47 +92,22 @@ describe('seeking a goal', () => {
 
   test('refuses what is no number, in plain words', async ({ open }) => {
     const page = await open(await screen({ view: 'doel' }));
-    await expect.poll(() => page.locator('#goal-lever option').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('#goal-lever option').count()).toBeGreaterThan(0);
     await page.locator('#goal-bound').fill('veel');
     await button(page, 'goalFind').click();
     await page.getByText(say('nl', 'notNumber')).waitFor();
   });
 });
 
-describe('presenting', () => {
-  test('goes by its keys: year, bands, the last change once more, back', async ({ open }) => {
-    const page = await open();
-    await answers(page, waitingFor('so-plaatsen'));
-    await page.locator('#scenario').selectOption('huidig-beleid');
-    await answers(page, waitingFor('huidig-beleid'));
-    await button(page, 'presenteren').click();
-    const sentence = page.locator('.answer.huge');
-    await expect.poll(() => sentence.textContent()).toContain('2030');
-    await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => sentence.textContent()).toContain('1 oktober 2029');
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => sentence.textContent()).toContain('1 oktober 2030');
-    await page.keyboard.press('b');
-    await button(page, 'showBands').waitFor();
-    await page.keyboard.press('h');
-    await expect.poll(() => sentence.textContent()).toContain(waitingFor('so-plaatsen'));
-    await expect.poll(() => sentence.textContent(), { timeout: 10_000 }).not.toContain(waitingFor('so-plaatsen'));
-    await page.keyboard.press('Escape');
-    await page.locator('.explore').waitFor();
-  });
-});
-
 describe('the report', () => {
   test('holds the answer, the changes with their sources, and a link that gives it again', async ({ open }) => {
     const page = await open(await screen({ view: 'verslag', year: 2029 }));
-    await expect
-      .poll(() => page.locator('.report .answer').textContent(), { timeout: 60_000 })
-      .toContain('1 oktober 2029');
+    await expect.poll(() => page.locator('.report .answer').textContent()).toContain('1 oktober 2029');
     expect(await page.locator('.report li small').first().textContent()).toContain(say('nl', 'source'));
     const link = page.locator('.report-link a');
     const other = await open((await link.getAttribute('href')) ?? '');
     await expect
-      .poll(() => other.locator('.report .answer').textContent(), { timeout: 60_000 })
+      .poll(() => other.locator('.report .answer').textContent())
       .toBe(await page.locator('.report .answer').textContent());
     await page.locator('.report-link svg').waitFor();
   });
