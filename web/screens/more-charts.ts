@@ -6,11 +6,10 @@ import { fill, h } from '../dom.ts';
 import { figureOf } from '../state/answers.ts';
 import { draftKey, draftOf } from '../state/state.ts';
 import type { SlowFigures } from '../worker/protocol.ts';
-import { PAYERS } from './sources.ts';
+import { CHILDCARE, PAYERS } from './sources.ts';
 
 const REST = 900;
 const KINDS = ['waiting', 'wait', 'home', 'full', 'need', 'childcare', 'payers'] as const;
-const CHILDCARE = 'opvang';
 type Kind = (typeof KINDS)[number];
 
 export function moreCharts(app: App) {

@@ -10,6 +10,9 @@ export function statusText(app: App, source: string): string {
   return t(/^(aanname|assumption)/i.test(source) ? 'assumption' : 'source');
 }
 
+/** Day care: its places rest on what the model says of its staff. */
+export const CHILDCARE = 'opvang';
+
 /** Stands where a place would: figures about who pays rest on what the model says of that. */
 export const PAYERS = 'payers';
 
@@ -84,6 +87,7 @@ function touches(app: App, { path, label, numbers }: StudyInput, place: string):
   const named = new RegExp(`(^|[._-])${place}([._-]|$)`);
   return (
     named.test(path) ||
+    (place === CHILDCARE && path.startsWith('childcare.')) ||
     labelled(label[app.store.state.language], placeName(app, place)) ||
     numbers.some(({ name }) => named.test(name))
   );
