@@ -136,7 +136,15 @@ describe('compare --json', () => {
     expect(parsed.schema).toBe('doorstroom/comparison/1');
     expect(Object.keys(parsed)).toEqual(['schema', 'base', 'scenario', 'dates', 'places', 'whole', 'regions']);
     const compared = { base: 'number', scenario: 'number', difference: 'number' };
-    expect(Object.keys(parsed.whole)).toEqual(['id', 'stocks', 'lists', 'childYears', 'indicators', 'childcare', 'overlays']);
+    expect(Object.keys(parsed.whole)).toEqual([
+      'id',
+      'stocks',
+      'lists',
+      'childYears',
+      'indicators',
+      'childcare',
+      'overlays',
+    ]);
     expect(shapeOf(parsed.whole.stocks)).toEqual([{ date: 'string', place: 'string', ...compared }]);
     expect(Object.keys(parsed.whole.lists[0])).toEqual([
       'date',
