@@ -71,6 +71,7 @@ const region = {
   ],
   indicators: [{ date: 'string', indicator: 'string', unit: 'string', value: 'number', periodMean: 'number' }],
   childcare: [],
+  exemptions: [],
   overlays: [],
 };
 
