@@ -11,6 +11,8 @@ const LEAST_LARGE = 3;
 /** A line that crosses a word does not make it unreadable; a background does. */
 const SHARE_THAT_COUNTS = 0.1;
 
+const HIDDEN = '[data-hidden-for-contrast]';
+
 interface Piece {
   readonly text: string;
   readonly colour: string;
@@ -27,9 +29,7 @@ interface Piece {
  * @param unsure selectors of further elements to look at
  */
 export async function poorContrast(page: Page, unsure: readonly string[] = []): Promise<string[]> {
-  const pieces = await page.evaluate(hidePieces, ['svg text', 'svg tspan', ...unsure].join(', '));
-  const picture = (await page.screenshot({ fullPage: true, animations: 'disabled' })).toString('base64');
-  await page.evaluate(showPieces);
+  const { picture, pieces } = await photographed(page, ['svg text', 'svg tspan', ...unsure].join(', '));
   const blank = await page.context().newPage();
   const contrasts = await blank.evaluate(measure, { picture, pieces });
   await blank.close();
@@ -39,6 +39,18 @@ export async function poorContrast(page: Page, unsure: readonly string[] = []): 
     if (poor.length <= SHARE_THAT_COUNTS * contrasts[i].length) return [];
     return [`"${piece.text}" ${piece.colour}: contrast ${Math.min(...poor).toFixed(2)}, not ${least}`];
   });
+}
+
+/** The page without these words. A part that the page drew anew in the meantime shows them again: then once more. */
+async function photographed(page: Page, selector: string): Promise<{ picture: string; pieces: Piece[] }> {
+  for (;;) {
+    const pieces = await page.evaluate(hidePieces, selector);
+    const hidden = await page.locator(HIDDEN).count();
+    const picture = (await page.screenshot({ fullPage: true, animations: 'disabled' })).toString('base64');
+    const still = await page.locator(HIDDEN).count();
+    await page.evaluate(showPieces);
+    if (still === hidden) return { picture, pieces };
+  }
 }
 
 /** Runs in the page. */

@@ -1,9 +1,11 @@
 /** Scenario files: the page and the command line read and write the same ones. */
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, inject } from 'vitest';
 import { LANGUAGES } from '../../../src/index.ts';
 import { say } from '../../../web/text/words.ts';
 import { type Workplace, workplace } from '../../bin/command.ts';
 import { answers, button, downloaded, firstLever, linkTo, waitingFor } from './actions.ts';
+import { accessFaults, cutOff } from './look.ts';
 import { test } from './page.ts';
 
 let place: Workplace;
@@ -62,6 +64,20 @@ describe('an opened file', () => {
     await page.locator('input[type=file]').setInputFiles(place.write('eigen.yaml', OWN));
     await answers(page, waitingFor('so-plaatsen'));
     expect(await page.locator('#scenario option:checked').textContent()).toContain('Eigen plan');
+  });
+
+  test('of a region with its own figures is computed, and what is its own is said', async ({ open }) => {
+    const figures = readFileSync(new URL('../../../scenarios/eigen/zuid-limburg.yaml', import.meta.url), 'utf8');
+    const page = await open();
+    await answers(page, waitingFor('so-plaatsen'));
+    const file = place.write('mijn-regio.yaml', figures.replace(/^id: .*$/m, 'id: mijn-regio'));
+    await page.locator('input[type=file]').setInputFiles(file);
+    await answers(page, waitingFor('zuid-limburg'));
+    const banner = page.locator('.own-region');
+    await banner.waitFor();
+    await banner.locator('summary').click();
+    expect((await accessFaults(page)).join('\n')).toBe('');
+    await expect.poll(() => cutOff(page)).toEqual([]);
   });
 
   test.for(LANGUAGES)(
