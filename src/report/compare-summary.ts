@@ -6,6 +6,7 @@ import { type Compared, compared } from './compared.ts';
 import { bandsNote } from './draws.ts';
 import { adjustmentsText, evidenceText } from './evidence-text.ts';
 import { decimalsFor, formatDifference, formatLongDate, formatNumber } from './format.ts';
+import { inducedOn } from './induced.ts';
 import type { ListRow } from './lists.ts';
 import { ownFiguresText } from './own-figures.ts';
 import { payersAnswer } from './payers-text.ts';
@@ -50,6 +51,7 @@ export function compareSummary(comparison: Comparison, language: Language): stri
     ...answerTables(comparison, language),
     childrenTable(comparison, language),
     ...payersAnswer(comparison, language),
+    inducedOn(answerDate(comparison), scenario, scenario.whole, language),
     draws ? bandsNote(draws.draws, failed, language, WIDTH) : '',
     changesText(scenario, ownChanges(comparison), language),
     ownFiguresText(scenario.ownFigures, language),

@@ -89,6 +89,15 @@ export function inducedTables(results: Results, { induced }: RegionResults, lang
   });
 }
 
+/** The sentences alone, for one date; empty when no places are added there and then. */
+export function inducedOn(date: string, results: Results, { induced }: RegionResults, language: Language): string {
+  const label = (id: string) => results.places.find((p) => p.id === id)?.label[language] ?? id;
+  return (induced ?? [])
+    .filter((row) => row.date === date && row.added !== 0)
+    .map((row) => wrap(inducedSentence(label(row.place), [row], language), WIDTH))
+    .join('\n');
+}
+
 function inducedTable(place: string, rows: readonly InducedRow[], language: Language): string {
   const nl = language === 'nl';
   const shown = spread(rows, MOST_DATES);

@@ -1,5 +1,7 @@
 /** What reports say of levers: sentences in both languages, the demand that supply creates, children with an exemption. */
 import { describe, expect, test } from 'vitest';
+import { compareResults } from '../../src/report/compare.ts';
+import { compareSummary } from '../../src/report/compare-summary.ts';
 import { runStudy } from '../../src/report/results.ts';
 import { runReport } from '../../src/report/run-report.ts';
 import { summariseChanges } from '../../src/report/summary.ts';
@@ -95,6 +97,9 @@ describe('supply creates demand', () => {
       /van de 60 nieuwe plaatsen in Sbo er .* gevuld door vraag die ze zelf\s+oproepen/,
     );
     expect(runReport(on, 'en')).toContain('Supply creates demand: Sbo');
+    const beside = compareSummary(compareResults(off, on), 'en').replace(/\s+/g, ' ');
+    expect(beside).toMatch(/of the 60 new places in Sbo, \d+(\.\d)? are filled by demand that they bring themselves/);
+    expect(compareSummary(compareResults(off, off), 'en')).not.toContain('new places');
   });
 });
 

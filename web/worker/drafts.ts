@@ -77,7 +77,9 @@ export function openedFile(text: string, name: string): Questions['open']['answe
 export function fileText(draft: Draft): string {
   const file = draftStudy(draft).scenarios.at(-1)?.file;
   if (!file) throw new Error('expected a study with a scenario');
-  return scenarioText(file);
+  // what the visitor opened is no shipped id: the command line finds it beside the saved file
+  const opened = draft.own !== null && file.base === draft.own.id;
+  return scenarioText(opened ? { ...file, base: `${file.base}.yaml` } : file);
 }
 
 export function draftInfo(draft: Draft): DraftInfo {
