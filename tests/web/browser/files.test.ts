@@ -78,6 +78,14 @@ describe('an opened file', () => {
     await banner.locator('summary').click();
     expect((await accessFaults(page)).join('\n')).toBe('');
     await expect.poll(() => cutOff(page)).toEqual([]);
+    // a file saved on top of it stands beside it
+    const saved = await downloaded(page, () => button(page, 'saveFile').click());
+    place.write(saved.name, saved.content.toString());
+    await button(page, 'verslag').click();
+    const report = await downloaded(page, () => button(page, 'jsonFile').click());
+    const run = place.run('run', saved.name, '--json');
+    expect(run.code, run.stderr).toBe(0);
+    expect(report.content.toString() === run.stdout).toBe(true);
   });
 
   test.for(LANGUAGES)(
