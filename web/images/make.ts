@@ -40,7 +40,7 @@ async function picturePage(browser: Browser, site: string, language: Language): 
   page.setDefaultTimeout(0);
   await page.goto(`${site}#${await writeLink({ ...INITIAL, language })}`);
   await page.getByText(say(language, 'bandsReady', { n: 300 })).waitFor();
-  await page.locator('svg.sankey').waitFor();
+  await page.locator('svg.sankey').last().waitFor();
   await page.screenshot({ path: path.join(FOLDER, `verkennen-${language}.png`), animations: 'disabled' });
   await saveChart(page, language);
   await close();
