@@ -57,7 +57,10 @@ export function answerBlock(app: App) {
         sentence.textContent = t('loading');
         return;
       }
-      fill(sentence, answerSentence(app));
+      // the same sentence stays, and with it the focus on its number
+      const parts = answerSentence(app);
+      const said = parts.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
+      if (said !== sentence.textContent) fill(sentence, parts);
       rest.textContent = differenceBand(app);
       caution.textContent = info ? leansOn(app) : '';
     },

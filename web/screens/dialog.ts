@@ -11,7 +11,19 @@ export function openDialog(app: App, title: string, ...content: readonly (Node |
     h('div', { class: 'dialog-body', tabindex: 0 }, content),
     h('form', { method: 'dialog' }, h('button', {}, t('close'))),
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  const opener = document.activeElement;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (opener && !opener.isConnected) twinOf(opener)?.focus();
+  });
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** What stands in the place of a button that was drawn anew. */
+function twinOf(opener: Element): HTMLElement | undefined {
+  const label = opener.getAttribute('aria-label');
+  return [...document.querySelectorAll('button')].find(
+    (other) => other.textContent === opener.textContent && other.getAttribute('aria-label') === label,
+  );
 }

@@ -82,7 +82,13 @@ export function leverRow(app: App, lever: LeverInfo): LeverRow {
     'aria-describedby': `${id}-fault`,
   });
   const fault = h('p', { id: `${id}-fault`, class: 'fault', role: 'alert' });
+  // what is being typed is not written over when an answer comes in
+  let typing = false;
+  number.addEventListener('input', () => {
+    typing = true;
+  });
   number.addEventListener('change', () => {
+    typing = false;
     const value = readNumber(number.value, lever.whole);
     const wrong = value === null ? t('notNumber') : lever.whole && !Number.isInteger(value) ? t('notWhole') : '';
     fault.textContent = wrong;
@@ -120,7 +126,7 @@ export function leverRow(app: App, lever: LeverInfo): LeverRow {
       const value = app.store.state.levers[lever.id] ?? lever.now;
       slider.value = String(value);
       slider.setAttribute('aria-valuetext', `${typed(value, app)} ${text(lever.unit)}`);
-      if (document.activeElement !== number || fault.textContent === '') number.value = typed(value, app);
+      if (!typing && (document.activeElement !== number || fault.textContent === '')) number.value = typed(value, app);
       back.hidden = value === lever.now;
       element.classList.toggle('moved', value !== lever.now);
     },

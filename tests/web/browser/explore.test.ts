@@ -130,7 +130,7 @@ describe('the first screen', () => {
     await page.getByRole('dialog').getByText(say('nl', 'modelled')).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(await focused(page)).toBe(asked);
+    await expect.poll(() => focused(page)).toBe(asked);
   });
 
   test('the flows are one stop of the Tab key, with the arrows inside', async ({ open }) => {
