@@ -74,10 +74,10 @@ describe('the first screen', () => {
     await expect.poll(() => answer(page).textContent()).not.toContain(waitingFor('so-plaatsen'));
     await button(page, 'undo').click();
     await answers(page, waitingFor('so-plaatsen'));
-    expect(await number.inputValue()).toBe(start);
-    expect(await button(page, 'undo').isDisabled()).toBe(true);
+    await expect.poll(() => number.inputValue()).toBe(start);
+    await expect.poll(() => button(page, 'undo').isDisabled()).toBe(true);
     await button(page, 'redo').click();
-    expect(await number.inputValue()).toBe(dragged);
+    await expect.poll(() => number.inputValue()).toBe(dragged);
     await page.locator('#reset').click();
     await answers(page, waitingFor('huidig-beleid'));
   });

@@ -116,7 +116,7 @@ describe('an opened file', () => {
         await page.keyboard.press('Escape');
         expect(await dialog.count()).toBe(0);
       }
-      expect(await number.inputValue()).toBe('0');
+      await expect.poll(() => number.inputValue()).toBe('0');
       await answers(page, waitingFor('huidig-beleid', language));
       await button(page, 'undo', language).click();
       await answers(page, waitingFor('so-plaatsen', language));
