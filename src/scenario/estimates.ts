@@ -47,6 +47,8 @@ export interface Estimates {
   readonly parameters: Parameters;
   /** Best values, in the order of `parameters`. */
   readonly values: Float64Array;
+  /** Values that a scenario assumes in place of an estimate, by place in `parameters`: the same in every draw. */
+  readonly fixed?: ReadonlyMap<number, number>;
 }
 
 /**

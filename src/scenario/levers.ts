@@ -9,7 +9,8 @@ import type { Text } from '../model/text.ts';
 import { leverLabel, leverSubject, leverUnit } from './lever-names.ts';
 import { moveNumber, numbersIn, sourceOf } from './lever-path.ts';
 import { leverRange } from './lever-range.ts';
-import { type Study, settledLayers, studyFaults } from './parse.ts';
+import { settledLayers } from './own.ts';
+import { type Study, studyFaults } from './parse.ts';
 import { type Change, scenarioSchema } from './schema.ts';
 
 /** Where a number stands: a change of a scenario, and the keys that lead to the number in it. */

@@ -74,3 +74,11 @@ export type ReadOwn = (found: FoundFile, load: (base: string) => Study) => OwnRe
 export function isOwnFile(text: string): boolean {
   return /^\s*"?doorstroom"?:\s*["']?own\//m.test(text);
 }
+
+/**
+ * How many scenarios a region's own figures were settled on; 0 for the whole country. They were checked there, may begin before
+ * the region's own run, and cannot be changed without settling the region anew.
+ */
+export function settledLayers({ own, scenarios }: Study): number {
+  return own ? scenarios.findIndex(({ file }) => file.id === own.facts.id) + 1 : 0;
+}

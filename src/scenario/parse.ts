@@ -10,11 +10,12 @@ import { remember } from '../model/remember.ts';
 import type { Salvaged } from '../model/salvage.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
+import { assume, type Published } from './assumptions.ts';
 import { type ChangeChecker, checkRegionNames, knownFlows, type Path } from './change-checker.ts';
 import { checkChange, valueOf } from './check-changes.ts';
 import { type Estimates, parseEstimates } from './estimates.ts';
 import { type FindFile, type FoundFile, type Layer, readLayers } from './layers.ts';
-import { isOwnFile, type OwnRegion, type OwnStudy, type ReadOwn } from './own.ts';
+import { isOwnFile, type OwnRegion, type OwnStudy, type ReadOwn, settledLayers } from './own.ts';
 import type { ObservedFigure, ScenarioFile } from './schema.ts';
 
 export type { FindFile, FoundFile } from './layers.ts';
@@ -29,6 +30,8 @@ export interface Study {
   readonly estimates?: Estimates;
   /** Present when the model is that of a region with own figures. */
   readonly own?: OwnStudy;
+  /** Present when scenarios assume other numbers: model and estimates without those. `model` and `estimates` have them. */
+  readonly published?: Published;
 }
 
 /**
@@ -45,12 +48,25 @@ export function loadStudy(ref: string, find: FindFile, calibrated = true, readOw
     return onRegion(readOwn(found, load), scenarios, salvaged, faults);
   }
   const model = modelOf(found, faults);
-  faults.push(...checkScenarios(model, scenarios, salvaged));
+  const estimates = calibrated ? estimatesOf(model, found.name, find, faults) : undefined;
+  const assumed = assume({ model, modelName: found.name, scenarios, ...(estimates && { estimates }) });
+  for (const { scenario, issue } of assumed.faults)
+    faults.push(...(salvaged.get(scenario)?.independent([issue]) ?? [issue]));
+  faults.push(...checkScenarios(assumed.study.model, scenarios, salvaged));
   if (faults.length > 0) throw new InputError(faults);
-  const study = { model, modelName: found.name, scenarios };
-  if (!calibrated || model.estimates === undefined) return study;
-  const rates = find(model.estimates, found.name);
-  return { ...study, estimates: estimatesIn(rates.text, rates.name) };
+  return assumed.study;
+}
+
+function estimatesOf(model: ModelFile, name: string, find: FindFile, faults: Issue[]): Estimates | undefined {
+  if (model.estimates === undefined) return undefined;
+  try {
+    const rates = find(model.estimates, name);
+    return estimatesIn(rates.text, rates.name);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    faults.push(...error.issues);
+    return undefined;
+  }
 }
 
 /** Many scenarios rest on the same few of these. */
@@ -69,7 +85,9 @@ function onRegion(
   const study = region.settle();
   const under = study.scenarios.length;
   const above = layers.map((layer) => ({ ...layer, base: layer.base + under }));
-  return { ...study, scenarios: [...study.scenarios, ...above] };
+  const assumed = assume({ ...study, scenarios: [...study.scenarios, ...above] });
+  if (assumed.faults.length > 0) throw new InputError(assumed.faults.map(({ issue }) => issue));
+  return assumed.study;
 }
 
 function ownOutOfPlace(file: string): Issue {
@@ -93,14 +111,6 @@ function modelOf(found: FoundFile, faults: readonly Issue[]): ModelFile {
 /** Every fault of scenarios that are well-formed, as when one of their numbers was changed. */
 export function studyFaults(study: Study): Issue[] {
   return checkScenarios(study.model, study.scenarios.slice(settledLayers(study)), new Map());
-}
-
-/**
- * How many scenarios a region's own figures were settled on; 0 for the whole country. They were checked there, may begin before
- * the region's own run, and cannot be changed without settling the region anew.
- */
-export function settledLayers({ own, scenarios }: Study): number {
-  return own ? scenarios.findIndex(({ file }) => file.id === own.facts.id) + 1 : 0;
 }
 
 function checkScenarios(

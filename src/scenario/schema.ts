@@ -1,6 +1,7 @@
 /**
  * The scenario file, `doorstroom: scenario/1`: a base (a model or another scenario) and a list of typed, dated changes.
  * Changes are applied in the order in which they stand: those of the base first, then those of included scenarios, then its own.
+ * Before all of them stand assumptions: numbers of the model that are replaced for the whole run.
  */
 import { z } from 'zod';
 import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
@@ -66,6 +67,21 @@ const observed = strict({
 
 export type ObservedFigure = z.infer<typeof observed>;
 
+/** Another value of one number of the model: about the world from the start of the run on, not a policy with a date. */
+const assumption = strict({
+  path: z
+    .string()
+    .min(1)
+    .describe(
+      'the number: where it stands in the model (places.so.waiting.withdrawn), or estimates.ID of a calibrated rate',
+    ),
+  value: z.number({ error: 'a number' }),
+  was: z.number({ error: 'a number' }).optional().describe('the number that it replaces; a fault when that is another'),
+  ...provenance,
+});
+
+export type Assumption = z.infer<typeof assumption>;
+
 export const scenarioSchema = strict({
   doorstroom: z.literal('scenario/1'),
   id,
@@ -88,6 +104,7 @@ export const scenarioSchema = strict({
     ),
   end: date.optional(),
   observed: z.array(observed).optional().describe('newer figures to which the run is re-anchored'),
+  assumptions: z.array(assumption).optional().describe('numbers of the model that are replaced for the whole run'),
   changes: z.array(changeSchema),
   costs: z.array(unitCost).optional().describe('unit costs, over those of the base'),
 });
