@@ -14,7 +14,9 @@ export function answerDate(comparison: Comparison): string {
   const { dates } = comparison;
   const { base, scenario } = comparison;
   const figures = [...base.adjustments, ...scenario.adjustments].map(({ date }) => date);
-  const complete = [...ownChanges(comparison).map((change) => change.complete), ...figures]
+  // what is assumed holds from the start: it is never complete
+  const dated = ownChanges(comparison).filter(({ assumption }) => assumption === undefined);
+  const complete = [...dated.map((change) => change.complete), ...figures]
     .map((date) => later(date, SETTLED_AFTER))
     .sort();
   const last = dates[dates.length - 1];

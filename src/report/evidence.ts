@@ -32,7 +32,7 @@ const ASSUMPTION = /^(aanname|assumption)/i;
 export function evidenceOf(study: Study): Evidence {
   const sources: string[] = [];
   // the model of a region repeats the numbers of its base
-  collectSources(study.own?.inputs ?? study.model, sources);
+  collectSources(study.own?.inputs ?? study.published?.model ?? study.model, sources);
   for (const { file } of study.scenarios) collectSources(file, sources);
   const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length;
   const calibration = calibrationStatus(study);
@@ -42,12 +42,15 @@ export function evidenceOf(study: Study): Evidence {
 
 function calibrationStatus({ estimates }: Study): CalibrationStatus | null {
   if (!estimates) return null;
-  const weak = assumptionDriven(estimates);
+  const ids = Object.keys(estimates.parameters);
+  // a rate that a scenario replaced is no longer calibrated
+  const replaced = ids.filter((_, k) => estimates.fixed?.has(k));
+  const weak = assumptionDriven(estimates).filter((id) => !replaced.includes(id));
   const label = (id: string) => asText(estimates.file.estimates[id].definition.label);
   return {
     id: estimates.file.calibration,
     until: lastFittedYear(estimates.file.record),
-    informed: Object.keys(estimates.parameters).length - weak.length,
+    informed: ids.length - weak.length - replaced.length,
     assumptionDriven: weak.map((id) => ({ id, label: label(id) })),
   };
 }
@@ -60,7 +63,8 @@ function lastObservation({ scenarios, estimates, own }: Study): string | null {
   return newer.sort().at(-1) ?? fitted;
 }
 
-function lastFittedYear(record: Record<string, unknown>): string | null {
+/** Null when the rates file does not say. */
+export function lastFittedYear(record: Record<string, unknown>): string | null {
   const rows = (record.rows ?? []) as readonly { role?: string; year?: number }[];
   const years = rows.filter((row) => row.role === 'fit').map((row) => row.year ?? 0);
   return years.length === 0 ? null : String(Math.max(...years));

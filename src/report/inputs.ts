@@ -1,18 +1,62 @@
 /** Every sourced input of a study, one row each: what it is, what it is worth, and whether it was measured, estimated or assumed. */
+import { formatPath } from '../model/issues.ts';
 import { asText } from '../model/names.ts';
+import type { ModelFile } from '../model/schema.ts';
 import type { Text } from '../model/text.ts';
+import { ratePath } from '../scenario/assumptions.ts';
+import {
+  type Keys,
+  type ModelNumber,
+  modelNumbers,
+  type SourcedItem,
+  sourcedItems,
+} from '../scenario/model-numbers.ts';
+import { scaleOf } from '../scenario/parameters.ts';
 import type { Study } from '../scenario/parse.ts';
+import { type RateOn, ratesOn } from '../scenario/rates-on.ts';
+import type { Assumption, ChangeType } from '../scenario/schema.ts';
+import { itemLabel, numberWords } from './input-words.ts';
 
 /** `measured`: taken from a published figure; `estimated`: by the calibration, and the data inform it; `assumption`: the rest. */
 export type InputStatus = 'measured' | 'estimated' | 'assumption';
+
+/** One number of an input. */
+export interface InputNumber {
+  /** Keys of the file that lead to it. */
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: Text;
+  /** Only whole numbers will do. */
+  readonly whole: boolean;
+  readonly value: number;
+  /** By which a scenario can assume another value (`assumptions`); null for numbers of scenarios, and those no run uses. */
+  readonly path: string | null;
+  /** Present when a scenario assumes this value. */
+  readonly changed?: {
+    /** Id of the scenario. */
+    readonly by: string;
+    readonly was: number;
+    readonly source: string;
+  };
+  /** Calibrated rates that act on it, each with its value in this run; absent: none does. */
+  readonly rates?: readonly RateOnNumber[];
+}
+
+interface RateOnNumber extends RateOn {
+  readonly label: Text;
+  readonly value: number;
+}
 
 export interface StudyInput {
   /** Id of the model, scenario or calibration that it stands in, and where in that file. */
   readonly file: string;
   readonly path: string;
   readonly label: Text;
-  /** The numbers that the source is about, in the order of the file; names are the keys of the file. */
-  readonly numbers: readonly { readonly name: string; readonly value: number }[];
+  /** Places that it is about. */
+  readonly places: readonly string[];
+  /** The numbers that the source is about, in the order of the file. */
+  readonly numbers: readonly InputNumber[];
+  /** Of the number as published, also where a scenario assumes another. */
   readonly source: string;
   readonly status: InputStatus;
   /** Bounds of the numbers, or factors on them when `asFactor`; null when the source is no assumption. */
@@ -22,82 +66,159 @@ export interface StudyInput {
   readonly contraction: number | null;
 }
 
+interface Reading {
+  readonly model: ModelFile;
+  /** As they are in the run. */
+  readonly estimates: Study['estimates'];
+  /** By path: what a scenario assumes in the end. */
+  readonly assumed: ReadonlyMap<string, { readonly by: string; readonly assumption: Assumption; readonly was: number }>;
+}
+
 /** Inputs of the scenarios first (the last one on top), then of the model, then what was calibrated. */
-export function studyInputs({ model, scenarios, estimates }: Study): StudyInput[] {
-  const names = new Map(Object.entries(model.places).map(([id, place]) => [id, asText(place.label)]));
-  const files = [...scenarios.map(({ file }) => file).reverse(), model];
-  return [...files.flatMap((file) => collect(file.id, file, [], names)), ...calibrated(estimates)];
-}
-
-function calibrated(estimates: Study['estimates']): StudyInput[] {
-  if (!estimates) return [];
-  const { calibration, estimates: found } = estimates.file;
-  return Object.entries(found).map(([id, { definition, value, posterior, contraction, status }]) => ({
-    file: calibration,
-    path: id,
-    label: asText(definition.label),
-    numbers: [{ name: 'value', value }],
-    source: definition.source,
-    status: status === 'informed' ? 'estimated' : 'assumption',
-    range: [posterior[0], posterior[2]],
-    asFactor: false,
-    contraction,
-  }));
-}
-
-type Path = readonly (string | number)[];
-type Names = ReadonlyMap<string, Text>;
-
-function collect(file: string, value: unknown, path: Path, names: Names): StudyInput[] {
-  if (value === null || typeof value !== 'object') return [];
-  const inner = Object.entries(value).flatMap(([key, item]) => {
-    return collect(file, item, [...path, Array.isArray(value) ? Number(key) : key], names);
+export function studyInputs(study: Study): StudyInput[] {
+  const { scenarios, published } = study;
+  const reading = { model: published?.model ?? study.model, estimates: study.estimates, assumed: assumedIn(study) };
+  const changes = [...scenarios].reverse().flatMap(({ file }) => {
+    const { assumptions: _, ...rest } = file;
+    return sourcedItems(rest).map((item) => rowOf(reading, file.id, item, false));
   });
-  const { source, range, rangeFactor } = value as {
-    source?: unknown;
+  const { model } = reading;
+  return [
+    ...changes,
+    ...sourcedItems(model).map((item) => rowOf(reading, model.id, item, true)),
+    ...calibrated(reading, published?.estimates ?? study.estimates),
+  ];
+}
+
+function assumedIn({ scenarios, published }: Study): Reading['assumed'] {
+  const rows = scenarios.flatMap(({ file }) =>
+    (file.assumptions ?? []).flatMap((assumption) => {
+      const was = published?.was.get(assumption);
+      return was === undefined ? [] : [[assumption.path, { by: file.id, assumption, was }] as const];
+    }),
+  );
+  return new Map(rows);
+}
+
+function rowOf(reading: Reading, file: string, { keys, item, numbers }: SourcedItem, ofModel: boolean): StudyInput {
+  const { source, range, rangeFactor } = item as SourcedItem['item'] & {
     range?: [number, number];
     rangeFactor?: [number, number];
   };
-  if (typeof source !== 'string') return inner;
-  const row: StudyInput = {
+  const { model, assumed } = reading;
+  const known = modelNumbers(model);
+  const own = numbers.map((number) => {
+    const path = ofModel && known.has(number.path) ? number.path : null;
+    const words = numberWords(model, item, keys, number.keys, number.path);
+    const rates = path === null ? [] : ratesOf(reading, number.keys);
+    return {
+      name: nameOf(number, keys),
+      ...words,
+      path,
+      ...valueOf(assumed, path, number.value),
+      ...(rates.length > 0 && { rates }),
+    };
+  });
+  return {
     file,
-    path: path.join('.'),
-    label: labelOf(value as Record<string, unknown>, path, names),
-    numbers: numbersIn(value, ''),
+    path: formatPath(keys),
+    label: itemLabel(model, item, keys),
+    places: placesOf(model, item, keys, numbers),
+    numbers: own,
     source,
-    status: /^(aanname|assumption)/i.test(source) ? 'assumption' : 'measured',
+    status: statusOf(source, own),
     range: range ?? rangeFactor ?? null,
     asFactor: range === undefined && rangeFactor !== undefined,
     contraction: null,
   };
-  return [row, ...inner];
 }
 
-/** Keys that say when, where, of whom or how sure, not how much. */
-const NOT_AMOUNTS = new Set(['range', 'rangeFactor', 'ages', 'leadMonths', 'rampMonths', 'season']);
-
-/** Numbers below, except those that have a source of their own. */
-function numbersIn(value: unknown, name: string): { name: string; value: number }[] {
-  if (typeof value === 'number') return [{ name, value }];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const own = item !== null && typeof item === 'object' && 'source' in item;
-    if (own || NOT_AMOUNTS.has(key)) return [];
-    return numbersIn(item, Array.isArray(value) ? name : name === '' ? key : `${name}.${key}`);
+function ratesOf({ model, estimates }: Reading, keys: Keys): RateOnNumber[] {
+  if (!estimates) return [];
+  return ratesOn(model, estimates.parameters, keys).map((rate) => {
+    const { definition, value } = estimates.file.estimates[rate.id];
+    return { ...rate, label: asText(definition.label), value };
   });
 }
 
-/** Where a move goes from and to; else the place; else where it stands in the file. */
-function labelOf(value: Record<string, unknown>, path: Path, names: Names): Text {
-  const { from, to, place, for: waitedFor } = value;
-  const subject = place ?? waitedFor ?? (path[0] === 'places' ? path[1] : undefined);
-  const where = (path[0] === 'places' ? path.slice(2) : path).filter((part) => typeof part === 'string');
-  const write = (language: keyof Text) => {
-    const name = (ids: unknown) =>
-      (Array.isArray(ids) ? ids : [ids]).map((id) => names.get(String(id))?.[language] ?? String(id)).join(', ');
-    if (typeof to === 'string' || Array.isArray(to)) return `${from === undefined ? '…' : name(from)} → ${name(to)}`;
-    const what = where.filter((part) => part !== 'changes' && part !== 'stocks').join(', ');
-    return subject === undefined ? what : what === '' ? name(subject) : `${name(subject)}: ${what}`;
-  };
-  return { nl: write('nl'), en: write('en') };
+function valueOf(
+  assumed: Reading['assumed'],
+  path: string | null,
+  value: number,
+): Pick<InputNumber, 'value' | 'changed'> {
+  const found = path === null ? undefined : assumed.get(path);
+  if (!found) return { value };
+  const { by, was, assumption } = found;
+  return { value: assumption.value, changed: { by, was, source: assumption.source } };
+}
+
+function statusOf(source: string, numbers: readonly InputNumber[]): InputStatus {
+  const sources =
+    numbers.length === 1
+      ? [numbers[0].changed?.source ?? source]
+      : [source, ...numbers.flatMap((n) => n.changed?.source ?? [])];
+  return sources.some((one) => /^(aanname|assumption)/i.test(one)) ? 'assumption' : 'measured';
+}
+
+function calibrated({ model, assumed }: Omit<Reading, 'estimates'>, estimates: Study['estimates']): StudyInput[] {
+  if (!estimates) return [];
+  const { calibration, estimates: found } = estimates.file;
+  return Object.entries(found).map(([id, { definition, value, posterior, contraction, status }]) => {
+    const path = ratePath(id, estimates.parameters[id]);
+    const share = scaleOf(definition) === 'share';
+    const number: InputNumber = {
+      name: 'value',
+      label: share ? { nl: 'deel', en: 'share' } : { nl: 'factor', en: 'factor' },
+      unit: share ? { nl: 'deel (0 tot 1)', en: 'share (0 to 1)' } : { nl: 'keer', en: 'times' },
+      whole: false,
+      path,
+      ...valueOf(assumed, path, value),
+    };
+    return {
+      file: calibration,
+      path: `estimates.${id}`,
+      label: asText(definition.label),
+      places: placesOf(model, definition, [], []),
+      numbers: [number],
+      source: definition.source,
+      status: number.changed ? statusOf(number.changed.source, []) : status === 'informed' ? 'estimated' : 'assumption',
+      range: [posterior[0], posterior[2]],
+      asFactor: false,
+      contraction: number.changed ? null : contraction,
+    };
+  });
+}
+
+/** Keys below the item, without places in lists. */
+function nameOf({ keys }: ModelNumber, at: Keys): string {
+  return keys
+    .slice(at.length)
+    .filter((key) => typeof key === 'string')
+    .join('.');
+}
+
+/** Keys that name places. */
+const PLACE_KEYS = ['place', 'places', 'from', 'to', 'for', 'in', 'into', 'waitingFor', 'against'];
+
+/** Changes about the staff of day care, whatever place they name. */
+const STAFF_CHANGES: readonly ChangeType[] = ['bkr', 'staff', 'plus-groups', 'parental-leave', 'group-size'];
+
+function placesOf(
+  { places, childcare }: ModelFile,
+  item: object,
+  keys: Keys,
+  numbers: readonly ModelNumber[],
+): string[] {
+  // use beside a place says nothing of who is in the place
+  if (keys[0] === 'overlays') return [];
+  const fields = item as Readonly<Record<string, unknown>>;
+  const named = PLACE_KEYS.flatMap((key) => {
+    const value = fields[key];
+    if (typeof value === 'string') return [value];
+    return Array.isArray(value) ? value.map(String) : Object.keys((value as object | undefined) ?? {});
+  });
+  const staff =
+    keys[0] === 'childcare' || STAFF_CHANGES.some((type) => type === fields.type) ? [childcare?.place ?? ''] : [];
+  const all = [...named, ...staff, ...keys.map(String), ...numbers.flatMap((number) => number.keys.map(String))];
+  return [...new Set(all)].filter((id) => Object.hasOwn(places, id));
 }

@@ -1,5 +1,7 @@
 /** The report of one run as text for a terminal. */
+
 import type { Language } from '../model/text.ts';
+import { assumptionNotes } from './assumed.ts';
 import { childcareTables } from './childcare-text.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { exemptionTable } from './exemptions.ts';
@@ -76,7 +78,11 @@ export function changesText(
     const line = `- [${id}] ${capital(text[language])}${partly} ${capital(WORDS.source[language])}: ${source}`;
     return wrap(line, WIDTH, '  ');
   });
-  return [title, ...lines].join('\n');
+  const notes = assumptionNotes(
+    changes.flatMap(({ assumption }) => assumption ?? []),
+    language,
+  );
+  return [title, ...lines, ...notes.map((note) => wrap(note, WIDTH))].join('\n');
 }
 
 /** Which day and which time the figures are of. */

@@ -6,6 +6,7 @@ import { addMonths, formatDate, parseDate } from '../model/time.ts';
 import { isChildcareChange } from '../scenario/childcare/check.ts';
 import type { Study } from '../scenario/parse.ts';
 import type { CapacityChange, Change, FlowChange, InflowChange, ScenarioFile } from '../scenario/schema.ts';
+import { type AssumedNumber, assumptionSentences } from './assumed.ts';
 import { nameOf, namesOfAll, type PlaceNames, plain, whoText } from './change-words.ts';
 import { childcareText } from './childcare-change-text.ts';
 import { formatLongDate, formatNumber, formatPercent } from './format.ts';
@@ -19,25 +20,30 @@ export interface ChangeSummary {
   /** First day on which it does anything, and the day on which it has grown in. */
   readonly start: string;
   readonly complete: string;
+  /** Present when it is no dated change but a number of the model that is replaced for the whole run. */
+  readonly assumption?: AssumedNumber;
 }
 
-/** One sentence per change, those of the base first. */
-export function summariseChanges({ model, scenarios }: Study): ChangeSummary[] {
+/** One sentence per assumption and per change of each scenario, those of the base first. */
+export function summariseChanges(study: Study): ChangeSummary[] {
+  const { model, scenarios } = study;
   const names = {
     places: labelsOf(model.places),
     strata: labelsOf(model.strata ?? {}),
     overlays: labelsOf(model.overlays ?? {}),
     regions: model.regions ?? {},
   };
-  return scenarios.flatMap(({ file }) =>
-    file.changes.map((change) => ({
+  const whole = { start: model.time.start, complete: model.time.start };
+  return scenarios.flatMap(({ file }) => [
+    ...assumptionSentences(study, file).map((sentence) => ({ scenario: file.id, ...sentence, ...whole })),
+    ...file.changes.map((change) => ({
       scenario: file.id,
       text: inBoth((language) => sentence(change, names, language)),
       source: change.source,
       start: effectiveFrom(change),
       complete: afterMonths(effectiveFrom(change), change.rampMonths ?? 0),
     })),
-  );
+  ]);
 }
 
 function labelsOf(items: Readonly<Record<string, { label: string | Text }>>): ReadonlyMap<string, Text> {

@@ -13,11 +13,21 @@ describe('inputs of a study', () => {
   });
 
   it('say what they are worth, of what, and on what they rest', () => {
-    expect(at('flows.0')).toEqual({
+    expect(at('flows[0]')).toEqual({
       file: 'proef',
-      path: 'flows.0',
+      path: 'flows[0]',
       label: { nl: 'Gewone school → Speciale school', en: 'Regular school → Special school' },
-      numbers: [{ name: 'hazard', value: 0.2 }],
+      places: ['school', 'speciaal'],
+      numbers: [
+        {
+          name: 'hazard',
+          label: { nl: 'kans', en: 'rate' },
+          unit: { nl: 'per kind per jaar', en: 'per child a year' },
+          whole: false,
+          value: 0.2,
+          path: 'flows[0].hazard',
+        },
+      ],
       source: 'aanname',
       status: 'assumption',
       range: [0.1, 0.3],
@@ -26,7 +36,7 @@ describe('inputs of a study', () => {
     });
     expect(at('places.speciaal.capacity')).toMatchObject({
       status: 'measured',
-      numbers: [{ name: 'level', value: 20 }],
+      numbers: [{ name: 'level', value: 20, whole: true, path: 'places.speciaal.capacity.level' }],
     });
   });
 
@@ -37,5 +47,28 @@ describe('inputs of a study', () => {
     expect(found.length).toBe(Object.keys(study.estimates?.parameters ?? {}).length);
     for (const row of found) expect(row.status).toBe((row.contraction ?? 0) >= 0.5 ? 'estimated' : 'assumption');
     expect(all[0].file).toBe('huidig-beleid');
+  });
+
+  it('have words, a unit and a path for every number of the shipped model', () => {
+    const { model } = loadStudy('keten', fileFinder());
+    const rows = studyInputs(loadStudy('huidig-beleid', fileFinder())).filter(({ file }) => file === model.id);
+    const numbers = rows.filter(({ contraction }) => contraction === null).flatMap((row) => row.numbers);
+    expect(numbers.length).toBeGreaterThan(400);
+    for (const { label, unit, path } of numbers) {
+      expect(path).not.toBeNull();
+      expect(`${label.nl}|${label.en}|${unit.nl}|${unit.en}`, path ?? '').toMatch(/^[^|]+\|[^|]+\|[^|]+\|[^|]+$/);
+      // keys of the file are no words
+      expect(label.nl, path ?? '').not.toMatch(/hazard|level|linear|droppedOut|withdrawn|perYear|meanWeeks|multiply/);
+    }
+    const words = (path: string) => numbers.find((number) => number.path === path);
+    expect(words('stratumFlows[0].hazard[2].value')?.label.nl).toBe('kans, 2 jaar');
+    expect(words('stocks[0].children[3]')?.label.en).toBe('children, age 3');
+    expect(words('childcare.staff.level.linear.2016-10-01')?.unit.nl).toBe('beroepskrachten');
+    expect(words('places.kdc.capacity.level')).toMatchObject({ unit: { nl: 'plaatsen' }, whole: true });
+  });
+
+  it('say of which places a change of the staff of day care is', () => {
+    const rows = studyInputs(loadStudy('bkr-soepeler', fileFinder()));
+    expect(rows[0]).toMatchObject({ places: ['opvang'], label: { nl: 'beroepskracht-kindratio' } });
   });
 });
