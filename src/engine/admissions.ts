@@ -1,74 +1,15 @@
 /** Phase 2 of a step: free places are filled, those waiting first, then this step's demand. */
 import type { PlanRegion } from '../model/plan.ts';
-import { type AdmissionTable, buildRanks } from './admission-tables.ts';
+import type { AdmissionTable } from './admission-tables.ts';
+import { buildDemand } from './demand.ts';
 import { pushAdmission } from './log.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
+import { AMOUNT, BEFORE, buildMoveIn, nobodyTaken, take, UNITS } from './take.ts';
 import { type AdmissionLog, EVENT_COUNT, EVENTS } from './trajectory.ts';
 
-const ARRIVALS = EVENTS.indexOf('arrivals');
-const DIRECT = EVENTS.indexOf('direct');
 const ADMITTED = EVENTS.indexOf('admitted');
-/** Who was taken out of a list or its demand. */
-interface Taken {
-  /** Children per column of the list at hand, and the columns in which there are any: the first `count` of `columns`. */
-  readonly children: Float64Array;
-  readonly columns: Int32Array;
-  count: number;
-  /** Of the last taken together: see `BEFORE`, `AMOUNT` and `UNITS`. In an array, where a number takes no memory anew. */
-  readonly last: Float64Array;
-}
-
-/** How many there were, how many of them were taken, and the units that these take. */
-const BEFORE = 0;
-const AMOUNT = 1;
-const UNITS = 2;
-
-/**
- * Takes at most `room` units out of the columns `columns[from … to]`, which stand at `at + column * stride`: the same share of
- * each. Returns the units left: none when not all could be taken.
- */
-function take(
-  rows: Float64Array,
-  at: number,
-  stride: number,
-  columns: Int32Array,
-  from: number,
-  to: number,
-  weight: Float64Array,
-  room: number,
-  taken: Taken,
-): number {
-  const { children, columns: touched, last } = taken;
-  let before = 0;
-  let wanted = 0;
-  for (let j = from; j < to; j++) {
-    const n = rows[at + columns[j] * stride];
-    before += n;
-    wanted += n * weight[columns[j]];
-  }
-  const share = wanted <= room ? 1 : room / wanted;
-  let sum = 0;
-  let units = 0;
-  let count = taken.count;
-  for (let j = from; j < to && before > 0; j++) {
-    const c = columns[j];
-    const n = rows[at + c * stride];
-    const amount = n * share;
-    if (amount === 0) continue;
-    rows[at + c * stride] = n - amount;
-    if (children[c] === 0) touched[count++] = c;
-    children[c] += amount;
-    sum += amount;
-    units += amount * weight[c];
-  }
-  taken.count = count;
-  last[BEFORE] = before;
-  last[AMOUNT] = sum;
-  last[UNITS] = units;
-  return share === 1 ? room - wanted : 0;
-}
 
 export type AdmissionPhase = (step: number) => void;
 
@@ -80,30 +21,21 @@ export function buildAdmissions(
   occupancy: Occupancy,
   log: AdmissionLog,
 ): AdmissionPhase {
-  const { plan, tags, cells, ages, lists, listStart, listCell, demandCell, pairs } = structure;
+  const { plan, tags, cells, ages, lists, listStart, listCell } = structure;
   const { stride, events, eventWait, free } = state;
-  const widest = Math.max(0, ...state.waiting.map((w) => w.width));
-  const taken: Taken = {
-    children: new Float64Array(widest),
-    columns: new Int32Array(widest),
-    count: 0,
-    last: new Float64Array(3),
-  };
+  const taken = nobodyTaken(Math.max(0, ...state.waiting.map((w) => w.width)));
   const { last } = taken;
-  const demand = new Float64Array(widest);
-  const asking = new Int32Array(widest);
+  const moveIn = buildMoveIn(structure, table, state);
+  const admitDemand = buildDemand(structure, state, moveIn, log);
   let rowTotals = { totals: new Float64Array(0), unitTotals: new Float64Array(0) };
   /** Per list: units that a child takes who is admitted from each column, at the step at hand. */
   const weights = Array.from(state.waiting, (w) => new Float64Array(w.width).fill(1));
   const units = Array.from(lists, (p) => plan.places[p].units);
-  const demandRanks = buildRanks(structure, demandCell);
-  const demandAt = demandOffsets(structure, stride);
   const proportional = Uint8Array.from(lists, (p) => (plan.places[p].waiting?.order === 'proportional' ? 1 : 0));
   const ceilings = Float64Array.from(lists, (p) => plan.places[p].ceiling);
   const limitedFrom = Int32Array.from(lists, (p) => plan.places[p].limitedFrom ?? 0);
   const capacities = Array.from(lists, (p) => region.capacity[p] as Float64Array);
-  // tagged flows are counted without ages
-  const pairOf = table.slot.map((slot) => Math.floor(slot / ages));
+
   function computeFree(step: number): void {
     occupancy.count(step);
     for (let l = 0; l < ceilings.length; l++) {
@@ -209,79 +141,17 @@ export function buildAdmissions(
     pushAdmission(log, step, l, v, amount, last[UNITS], before);
   }
 
-  function admitDemand(l: number, step: number, roomLeft: number): void {
-    const { next } = state;
-    const { rankStart, columnStart, columns } = demandRanks;
-    const offsets = demandAt;
-    const amounts = demand;
-    const who = asking;
-    let room = roomLeft;
-    let count = 0;
-    let total = 0;
-    let direct = 0;
-    let taking = 0;
-    for (let rank = rankStart[l]; rank < rankStart[l + 1]; rank++) {
-      const first = count;
-      for (let j = columnStart[rank]; j < columnStart[rank + 1]; j++) {
-        const n = next[offsets[j]];
-        if (n === 0) continue;
-        amounts[columns[j]] = n;
-        who[count++] = columns[j];
-        total += n;
-      }
-      if (room === 0 || count === first) continue;
-      room = take(amounts, 0, 1, who, first, count, weights[l], room, taken);
-      direct += last[AMOUNT];
-      taking += last[UNITS];
-    }
-    if (total === 0) return;
-    events[l * EVENT_COUNT + ARRIVALS] += total;
-    events[l * EVENT_COUNT + DIRECT] += direct;
-    if (direct > 0) pushAdmission(log, step, l, step, direct, taking, total);
-    const list = state.waiting[l];
-    for (let j = 0; j < count; j++) {
-      const n = amounts[who[j]];
-      if (n === 0) continue;
-      if (list.low === list.high) list.clear(step, step + 1);
-      list.add(step, who[j], n);
-    }
-  }
-
-  function moveIn(l: number): void {
-    const { next, stride, flow, taggedFlow } = state;
-    const { start, target, share, slot } = table;
-    const { children, columns, count } = taken;
-    const { cellOf, tagOf } = state.waiting[l];
-    const first = listStart[l];
-    for (let j = 0; j < count; j++) {
-      const n = children[columns[j]];
-      children[columns[j]] = 0;
-      const g = first + cellOf[columns[j]];
-      const tag = tagOf[columns[j]];
-      for (let x = start[g]; x < start[g + 1]; x++) next[tag * stride + target[x]] += n * share[x];
-      flow[slot[g]] += n;
-      if (tag > 0) taggedFlow[(tag - 1) * (pairs.count + 1) + pairOf[g]] += n;
-    }
-    taken.count = 0;
-  }
-
-  function demandOffsets({ lists, listStart }: Structure, stride: number): Int32Array {
-    const { rankStart, columnStart, columns } = demandRanks;
-    const offsets = new Int32Array(columns.length);
-    for (let l = 0; l < lists.length; l++) {
-      const count = listStart[l + 1] - listStart[l];
-      for (let j = columnStart[rankStart[l]]; j < columnStart[rankStart[l + 1]]; j++)
-        offsets[j] = Math.floor(columns[j] / count) * stride + cells + listStart[l] + (columns[j] % count);
-    }
-    return offsets;
-  }
-
   function serve(l: number, step: number): void {
     weigh(l, step);
     const { low, high } = state.waiting[l];
     const room = low === high ? free[l] : proportional[l] === 1 ? admitShare(l, step) : admitWaiting(l, step);
-    admitDemand(l, step, room);
-    moveIn(l);
+    const { children, columns, count } = taken;
+    if (count > 0) {
+      moveIn(l, children, columns, count);
+      for (let j = 0; j < count; j++) children[columns[j]] = 0;
+      taken.count = 0;
+    }
+    admitDemand(l, step, room, weights[l]);
   }
 
   /** Places without a limit as yet, before free places are counted: what these children leave can be used at once. */

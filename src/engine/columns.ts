@@ -19,9 +19,9 @@ export interface ColumnSums {
   readonly leavingWait: Float64Array;
   readonly added: Float64Array;
   readonly addedWait: Float64Array;
-  /** Children of the first `ends[x]` vintages, in all columns; the last is all vintages. */
+  /** Children of the first `ends[x]` vintages, in all columns; the last is all vintages. No two are the same. */
   readonly older: Float64Array;
-  readonly ends: Int32Array;
+  ends: Int32Array;
 }
 
 /** Tables of all waiting cells, see `WaiterExits` and `WaiterRates`. */
@@ -35,6 +35,7 @@ export interface CellTables {
   readonly first: Int32Array;
   readonly factor: Float64Array;
   readonly stay: Float64Array;
+  readonly keptPart: Float64Array;
 }
 
 /** A list in a step: its cells are those from `firstCell` on, and its first vintage will have waited `waited` steps. */
@@ -45,36 +46,37 @@ export interface ListStep {
   waited: number;
 }
 
-/** Steps a list on which all vintages move alike. */
+/** Steps a list on which all vintages move alike; fills `here`, `waited` and `older`. */
 export function stepAlike({ list, into, firstCell, waited }: ListStep, t: CellTables, sums: ColumnSums): void {
-  const { keptStart, keptFrom, keptBy, hazard, first, factor, stay } = t;
+  const { keptStart, keptFrom, first, stay, keptPart } = t;
   const { rows, size, occupied, active, count, cellOf } = list;
   const at = list.low - list.base;
   for (let j = 0; j < count; j++) {
     const column = active[j];
     const g = firstCell + cellOf[column];
-    const f = factor[first[g]];
-    const stays = stay[first[g]];
     // what comes in from the first two columns is added on the way
     let a = column;
     let b = column;
     let partA = 0;
     let partB = 0;
+    let others = false;
     for (let kept = keptStart[g]; kept < keptStart[g + 1]; kept++) {
       const from = column - g + keptFrom[kept];
-      const part = occupied[from] === 0 ? 0 : hazard[keptBy[kept]] * factor[first[keptFrom[kept]]];
-      if (part === 0) continue;
+      const part = keptPart[kept];
+      if (part === 0 || occupied[from] === 0) continue;
       if (partA === 0) {
         a = from;
         partA = part;
       } else if (partB === 0) {
         b = from;
         partB = part;
-      }
+      } else others = true;
     }
+    const stays = stay[first[g]];
+    const from = column * size + at;
     stepColumn(
       rows,
-      column * size + at,
+      from,
       into,
       column * size,
       waited,
@@ -86,12 +88,7 @@ export function stepAlike({ list, into, firstCell, waited }: ListStep, t: CellTa
       sums,
       column,
     );
-    if (partB !== 0) mixOthers(list, into, column, g, t, b);
-    sums.left[column] = sums.here[column] * stays;
-    sums.leaving[column] = sums.here[column] * f;
-    sums.leavingWait[column] = sums.waited[column] * f;
-    sums.added[column] = 0;
-    sums.addedWait[column] = 0;
+    if (others) mixOthers(list, into, column, g, t, b);
   }
 }
 
@@ -102,7 +99,7 @@ function mixOthers(list: Vintages, into: Float64Array, column: number, g: number
   for (let kept = t.keptStart[g]; kept < t.keptStart[g + 1]; kept++) {
     const from = column - g + t.keptFrom[kept];
     if (from <= done || occupied[from] === 0) continue;
-    const part = t.hazard[t.keptBy[kept]] * t.factor[t.first[t.keptFrom[kept]]];
+    const part = t.keptPart[kept];
     for (let k = 0; k < list.high - list.low; k++) into[column * size + k] += rows[from * size + at + k] * part;
   }
 }

@@ -19,13 +19,23 @@ export interface WaiterRates {
   readonly first: Int32Array;
   readonly factor: Float64Array;
   readonly stay: Float64Array;
+  /**
+   * Where the time waited changes nothing, as probabilities: of each exit, and of those who come in by kept wait j
+   * (`keptStart`); of going on to wait, in this cell or another; and of `switched` and `ineligible`.
+   */
+  readonly probability: Float64Array;
+  readonly keptPart: Float64Array;
+  readonly goesOn: Float64Array;
+  readonly switches: Float64Array;
+  readonly turnsIneligible: Float64Array;
   /** Brings classes `0 … needed - 1` of list l to step i, to which the cells have been brought. */
   refresh(l: number, needed: number, i: number): void;
 }
 
 export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rates: Rates): WaiterRates {
   const { lists, listStart, listCell, rowOfCell } = structure;
-  const { start, ownStart, base, own, scale, plus, share, series, event, classes, effects } = waiters;
+  const { start, ownStart, keepStart, base, own, scale, plus, share, series, event, classes, effects } = waiters;
+  const { keptStart, keptFrom, keptBy } = waiters;
   const hazard = new Float64Array(base.length);
   const switched = new Float64Array(listCell.length);
   const ineligible = new Float64Array(listCell.length);
@@ -34,6 +44,11 @@ export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rat
     for (let g = listStart[l]; g < listStart[l + 1]; g++) first[g + 1] = first[g] + classes[l];
   const factor = new Float64Array(first[listCell.length]);
   const stay = new Float64Array(first[listCell.length]);
+  const probability = new Float64Array(base.length);
+  const keptPart = new Float64Array(keptBy.length);
+  const goesOn = new Float64Array(listCell.length);
+  const switches = new Float64Array(listCell.length);
+  const turnsIneligible = new Float64Array(listCell.length);
   /** Per list: the change of the cells that it has seen, and the classes that are up to date. */
   const seen = new Float64Array(lists.length).fill(-1);
   const ready = new Int32Array(lists.length);
@@ -63,6 +78,22 @@ export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rat
     stay[first[g] + k] = 1 - leaving;
   }
 
+  /** What follows from the hazards of a list on which all vintages move alike. */
+  function refreshAlike(l: number): void {
+    for (let g = listStart[l]; g < listStart[l + 1]; g++) {
+      const f = factor[first[g]];
+      switches[g] = switched[g] * f;
+      turnsIneligible[g] = ineligible[g] * f;
+      goesOn[g] = stay[first[g]];
+      for (let x = start[g]; x < start[g + 1]; x++) {
+        probability[x] = hazard[x] * f;
+        if (x >= keepStart[g]) goesOn[g] += probability[x];
+      }
+      for (let j = keptStart[g]; j < keptStart[g + 1]; j++)
+        keptPart[j] = hazard[keptBy[j]] * factor[first[keptFrom[j]]];
+    }
+  }
+
   return {
     hazard,
     switched,
@@ -70,6 +101,11 @@ export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rat
     first,
     factor,
     stay,
+    probability,
+    keptPart,
+    goesOn,
+    switches,
+    turnsIneligible,
     refresh(l, needed, i) {
       const version = rates.version();
       if (seen[l] === version && needed <= ready[l]) return;
@@ -81,6 +117,7 @@ export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rat
         for (let k = changed ? 0 : ready[l]; k < needed; k++) refreshClass(l, g, k, i, row);
         changes ||= changed;
       }
+      if (changes && classes[l] === 1) refreshAlike(l);
       ready[l] = changes ? needed : Math.max(needed, ready[l]);
       seen[l] = version;
     },

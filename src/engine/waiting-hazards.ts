@@ -35,16 +35,55 @@ export function buildWaitingHazards(
   const step: ListStep = { list: state.waiting[0], into: new Float64Array(0), firstCell: 0, waited: 0 };
   const byVintage = effects.map((series, l) => new VintageEffects(series, classes[l]));
 
-  /** Up to which vintage, counted from the first, children have waited longer than each threshold. */
-  function setEnds({ low, high }: Vintages, i: number): void {
-    const { ends, older } = sums;
-    for (let x = 0; x < thresholds; x++) ends[x] = Math.max(0, Math.min(high - low, i - stepsOf[x] - low));
-    ends[thresholds] = high - low;
-    older.fill(0);
+  /** Counts how waits end, where all vintages move alike; the moves that others make too are left to them. */
+  function endAlike(l: number): void {
+    const { start, ownStart, keepStart, first, target, slot, event } = tables;
+    const { probability, goesOn, switches, turnsIneligible, factor } = tables;
+    const { next, stride, flow, taggedFlow, events, eventWait, afterHazards, waiting } = state;
+    const { here, waited } = sums;
+    const { active, count, cellOf, tagOf } = waiting[l];
+    const firstCell = listStart[l];
+    const waitingCells = listCell.length;
+    const counted = l * EVENT_COUNT;
+    let switched = 0;
+    let switchedWait = 0;
+    let ineligible = 0;
+    let ineligibleWait = 0;
+    for (let j = 0; j < count; j++) {
+      const column = active[j];
+      const n = here[column];
+      if (n === 0) continue;
+      const w = waited[column];
+      const g = firstCell + cellOf[column];
+      const tag = tagOf[column];
+      const own = ownStart[g];
+      if (own > start[g]) {
+        beside[tag * waitingCells + g] = n * factor[first[g]];
+        switched += n * switches[g];
+        switchedWait += w * switches[g];
+        ineligible += n * turnsIneligible[g];
+        ineligibleWait += w * turnsIneligible[g];
+      }
+      afterHazards[g] += n * goesOn[g];
+      for (let x = own; x < keepStart[g]; x++) {
+        const p = probability[x];
+        if (p === 0) continue;
+        const moved = n * p;
+        next[tag * stride + target[x]] += moved;
+        flow[slot[x]] += moved;
+        if (tag > 0) taggedFlow[(tag - 1) * (pairs.count + 1) + pairOf[x]] += moved;
+        events[counted + event[x]] += moved;
+        eventWait[counted + event[x]] += w * p;
+      }
+    }
+    events[counted + SWITCHED] += switched;
+    eventWait[counted + SWITCHED] += switchedWait;
+    events[counted + INELIGIBLE] += ineligible;
+    eventWait[counted + INELIGIBLE] += ineligibleWait;
   }
 
-  /** Counts how waits end; the moves that others make too are left to them. */
-  function endWaits(l: number): void {
+  /** The same where the time waited makes a difference. */
+  function endByClass(l: number): void {
     const { start, ownStart, sharedSeries, keepStart, series, share, hazard, target, slot, event } = tables;
     const { next, stride, flow, taggedFlow, events, eventWait, afterHazards, waiting } = state;
     const { here, left, leaving, leavingWait, added, addedWait } = sums;
@@ -86,6 +125,14 @@ export function buildWaitingHazards(
     }
   }
 
+  /** Up to which vintage, counted from the first, children have waited longer than each threshold. */
+  function setEnds({ low, high }: Vintages, i: number): void {
+    const { ends, older } = sums;
+    for (let x = 0; x < thresholds; x++) ends[x] = Math.max(0, Math.min(high - low, i - stepsOf[x] - low));
+    ends[thresholds] = high - low;
+    older.fill(0);
+  }
+
   /** What the hazard phase leaves for the record. */
   function note(l: number): void {
     const { active, count, atStart } = state.waiting[l];
@@ -107,12 +154,14 @@ export function buildWaitingHazards(
     step.waited = i - list.low;
     rates.refresh(l, Math.min(classes[l], i - list.low), i);
     setEnds(list, i);
-    if (classes[l] === 1) stepAlike(step, tables, sums);
-    else {
+    if (classes[l] === 1) {
+      stepAlike(step, tables, sums);
+      endAlike(l);
+    } else {
       byVintage[l].spread(list, i);
       stepByClass(step, tables, byVintage[l], sums);
+      endByClass(l);
     }
-    endWaits(l);
     note(l);
     list.advance();
     if (sums.older[thresholds] === 0) list.clear(i, i);
