@@ -7,9 +7,11 @@ import {
   type Estimates,
   type FindFile,
   InputError,
+  issueOf,
   loadCalibration,
   parseEstimates,
   type Study,
+  say,
   verifyDraws,
 } from '../src/index.ts';
 import { fileFinder } from './files.ts';
@@ -31,13 +33,16 @@ export function ratesOf(calibration: Calibration, named: string | undefined, fin
   const ref = named ?? study.model.estimates;
   if (ref === undefined)
     throw new InputError([
-      {
+      issueOf({
         file: study.modelName,
         path: 'estimates',
-        message: 'the model names no calibrated rates',
-        expected: 'estimates: the path of a rates file',
-        hint: 'doorstroom calibrate writes one; --rates names one here',
-      },
+        message: say('het model noemt geen geijkte kansen', 'the model names no calibrated rates'),
+        expected: say('estimates: het pad van een bestand met kansen', 'estimates: the path of a rates file'),
+        hint: say(
+          'doorstroom calibrate schrijft er een; --rates noemt er hier een',
+          'doorstroom calibrate writes one; --rates names one here',
+        ),
+      }),
     ]);
   const found = find(ref, named === undefined ? study.modelName : null);
   return parseEstimates(found.text, found.name);

@@ -2,7 +2,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { didYouMean, type FindFile, type FoundFile, InputError, type Issue, MAX_BYTES } from '../src/index.ts';
+import {
+  didYouMean,
+  type FindFile,
+  type FoundFile,
+  InputError,
+  issueOf,
+  MAX_BYTES,
+  say,
+  type Text,
+} from '../src/index.ts';
 
 const SHIPPED = fileURLToPath(new URL('../scenarios/', import.meta.url));
 const EXTENSION = /\.(ya?ml|json)$/i;
@@ -41,28 +50,44 @@ function looksLikePath(ref: string): boolean {
   return EXTENSION.test(ref) || /[\\/]/.test(ref);
 }
 
+const A_FILE = say('een bestand', 'a file');
+
 function readText(file: string, ref: string, from: string | null, known: readonly string[] = []): FoundFile {
-  const fault = (message: string, expected: string, hint?: string) => {
+  const fault = (message: Text, expected: Text, hint?: Text) => {
     const where = from === null ? { file: ref, path: '' } : { file: from, path: 'base' };
-    const what = from === null ? message : `"${ref}" ${message}`;
-    const issue: Issue = { ...where, message: what, expected, hint };
-    return new InputError([issue]);
+    const what = from === null ? message : say(`"${ref}" ${message.nl}`, `"${ref}" ${message.en}`);
+    return new InputError([issueOf({ ...where, message: what, expected, hint })]);
+  };
+  const unreadable = (error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    return fault(
+      say(`is niet te lezen (${code})`, `cannot be read (${code})`),
+      say('een bestand dat te lezen is', 'a file that can be read'),
+    );
   };
   const stat = statSync(file, { throwIfNoEntry: false });
-  const expected = 'the id of a shipped model or scenario (doorstroom list), or the path of a file';
-  if (!stat) throw fault('does not exist', expected, didYouMean(path.basename(ref).replace(EXTENSION, ''), known));
-  if (stat.isDirectory()) throw fault('is a folder', 'a file');
-  if (!stat.isFile()) throw fault('is not an ordinary file', 'a file');
+  const expected = say(
+    'de id van een meegeleverd model of scenario (doorstroom list), of het pad van een bestand',
+    'the id of a shipped model or scenario (doorstroom list), or the path of a file',
+  );
+  if (!stat)
+    throw fault(
+      say('bestaat niet', 'does not exist'),
+      expected,
+      didYouMean(path.basename(ref).replace(EXTENSION, ''), known),
+    );
+  if (stat.isDirectory()) throw fault(say('is een map', 'is a folder'), A_FILE);
+  if (!stat.isFile()) throw fault(say('is geen gewoon bestand', 'is not an ordinary file'), A_FILE);
   if (stat.size > MAX_BYTES)
     throw fault(
-      `is ${Math.round(stat.size / 1e6)} MB`,
-      `a file of at most ${MAX_BYTES / 1e6} MB`,
-      'is this the right file?',
+      say(`is ${Math.round(stat.size / 1e6)} MB groot`, `is ${Math.round(stat.size / 1e6)} MB`),
+      say(`een bestand van hoogstens ${MAX_BYTES / 1e6} MB`, `a file of at most ${MAX_BYTES / 1e6} MB`),
+      say('is dit het goede bestand?', 'is this the right file?'),
     );
   try {
     return { name: displayName(file), text: readFileSync(file, 'utf8') };
   } catch (error) {
-    throw fault(`cannot be read (${(error as NodeJS.ErrnoException).code})`, 'a file that can be read');
+    throw unreadable(error);
   }
 }
 

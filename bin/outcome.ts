@@ -15,14 +15,14 @@ export function explain(error: unknown, language: Language): number {
   }
   if (!(error instanceof RunError)) throw error;
   const why = language === 'nl' ? 'De doorrekening kan niet verder' : 'The run cannot go on';
-  terminal.complain(`${why}: ${error.message}`);
+  terminal.complain(`${why}: ${error.said[language]}`);
   return 1;
 }
 
 /** Every issue, and how many there are when there is more than one. */
 export function issuesText(issues: readonly Issue[], language: Language): string {
   const lines = issues.map((issue) => {
-    const [first, ...rest] = formatIssue(issue).split('\n');
+    const [first, ...rest] = formatIssue(issue, language).split('\n');
     return [highlight(first), ...rest].join('\n');
   });
   if (issues.length < 2) return lines.join('\n');

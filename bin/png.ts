@@ -1,7 +1,7 @@
 /** An SVG as PNG, the same on every computer: drawn here, with a font that comes with the project. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { InputError } from '../src/index.ts';
+import { InputError, issueOf, say, type Text } from '../src/index.ts';
 
 /** Twice the size in pixels, so that it stays sharp on paper and slides. */
 const ZOOM = 2;
@@ -45,14 +45,22 @@ function refuseLarge(svg: string): void {
   const sizes = ['width', 'height'].map((name) => Number(new RegExp(`<svg[^>]* ${name}="(\\d+)"`).exec(svg)?.[1]));
   const largest = ZOOM * Math.max(...sizes);
   if (largest <= MOST) return;
-  throw fault(`would be ${largest} pixels on a side`, `at most ${MOST}`, 'fewer years, or --format svg');
+  throw fault(
+    say(`zou ${largest} beeldpunten breed of hoog zijn`, `would be ${largest} pixels on a side`),
+    say(`hoogstens ${MOST}`, `at most ${MOST}`),
+    say('minder jaren, of --format svg', 'fewer years, or --format svg'),
+  );
 }
 
 function notInstalled(error: unknown): never {
   const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  throw fault(`png cannot be drawn: ${why}`, 'the packages of the project, all installed', 'npm ci, or --format svg');
+  throw fault(
+    say(`png is niet te tekenen (${why})`, `png cannot be drawn: ${why}`),
+    say('de pakketten van het project, alle geïnstalleerd', 'the packages of the project, all installed'),
+    say('npm ci, of --format svg', 'npm ci, or --format svg'),
+  );
 }
 
-function fault(message: string, expected: string, hint: string): InputError {
-  return new InputError([{ file: '--format', path: '', message, expected, hint }]);
+function fault(message: Text, expected: Text, hint: Text): InputError {
+  return new InputError([issueOf({ file: '--format', path: '', message, expected, hint })]);
 }

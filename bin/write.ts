@@ -1,7 +1,7 @@
 /** Writes result files so that a reader finds either the whole file or none. */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { InputError } from '../src/index.ts';
+import { InputError, issueOf, say } from '../src/index.ts';
 import { displayName } from './files.ts';
 
 export interface OutputFile {
@@ -50,19 +50,26 @@ function makeAll(target: string): void {
 function refuseFolder(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError([
-      { file: displayName(file), path: '', message: 'is a folder', expected: 'a file that can be written over' },
+      issueOf({
+        file: displayName(file),
+        path: '',
+        message: say('is een map', 'is a folder'),
+        expected: say('een bestand dat overschreven mag worden', 'a file that can be written over'),
+      }),
     ]);
 }
+
+const IN_ITS_PLACE = say('er staat een bestand op die plek', 'there is a file in its place');
 
 function unwritable(folder: string, error: unknown): InputError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new InputError([
-    {
+    issueOf({
       file: folder,
       path: '',
-      message: `cannot be written (${code ?? message})`,
-      expected: 'a folder that can be written',
-      hint: code === 'EEXIST' || code === 'ENOTDIR' ? 'there is a file in its place' : undefined,
-    },
+      message: say(`is niet te schrijven (${code ?? message})`, `cannot be written (${code ?? message})`),
+      expected: say('een map waarin geschreven mag worden', 'a folder that can be written'),
+      hint: code === 'EEXIST' || code === 'ENOTDIR' ? IN_ITS_PLACE : undefined,
+    }),
   ]);
 }

@@ -6,12 +6,13 @@ export { ratesText } from './calibration/rates.ts';
 export { verifyDraws } from './calibration/verify.ts';
 export * from './data/index.ts';
 export { runEngines, runRegions } from './engine/anchor.ts';
-export { RunError } from './engine/rates.ts';
 export { createEngine, type Engine, type RunOptions } from './engine/run.ts';
+export { RunError } from './engine/run-error.ts';
 export type { Snapshot } from './engine/start.ts';
 export { EVENTS, type ListEvent, type Trajectory } from './engine/trajectory.ts';
 export { type Band, bands, type DrawRunner, openDraws, pairedDifferences } from './ensemble/draws.ts';
-export { didYouMean, formatIssue, InputError, type Issue } from './model/issues.ts';
+export { among, MISSING, say } from './model/fault-words.ts';
+export { didYouMean, formatIssue, InputError, type Issue, issueOf, issueWords } from './model/issues.ts';
 export { parseModel } from './model/parse.ts';
 export type { RunPlan } from './model/plan.ts';
 export { MAX_BYTES } from './model/read.ts';
@@ -19,6 +20,7 @@ export type { ModelFile } from './model/schema.ts';
 export { seriesAt } from './model/series.ts';
 export { LANGUAGES, type Language, type Text } from './model/text.ts';
 export { loadStudy } from './own/load.ts';
+export { assumptionNotes, rateText } from './report/assumed.ts';
 export { baselineOf } from './report/calibration-answers.ts';
 export {
   calibrationDiagnosticsCsv,

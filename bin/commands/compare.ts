@@ -9,9 +9,11 @@ import {
   formatIssue,
   InputError,
   type Issue,
+  issueOf,
   loadStudy,
   runStudy,
   type Study,
+  say,
   toJson,
 } from '../../src/index.ts';
 import { verifyRates } from '../calibrations.ts';
@@ -52,8 +54,18 @@ export function compareCommand(base: string, scenario: string, options: CompareC
 /** Differences between different models mean nothing. */
 function refuseOtherModel([base, scenario]: readonly Study[], ref: string): void {
   if (base.model.id === scenario.model.id && base.model.time.start === scenario.model.time.start) return;
-  const message = `is a run of model ${scenario.model.id}, not of ${base.model.id}`;
-  throw new InputError([{ file: ref, path: '', message, expected: 'two scenarios of one model' }]);
+  const message = say(
+    `is een doorrekening van model ${scenario.model.id}, niet van ${base.model.id}`,
+    `is a run of model ${scenario.model.id}, not of ${base.model.id}`,
+  );
+  throw new InputError([
+    issueOf({
+      file: ref,
+      path: '',
+      message,
+      expected: say('twee scenario’s van hetzelfde model', 'two scenarios of one model'),
+    }),
+  ]);
 }
 
 function drawBoth(studies: readonly Study[], count: number, terminal: Terminal): DrawComparison {

@@ -7,8 +7,10 @@ import {
   faultsReport,
   findTable,
   InputError,
+  issueOf,
   type Language,
   type PublishedTable,
+  say,
   TABLES,
   tableCsv,
   tablesCsv,
@@ -50,8 +52,17 @@ function tableNamed(id: string): PublishedTable {
   const table = findTable(id);
   if (table) return table;
   const known = [...TABLES.map((t) => t.id), ...FAULT_WORDS];
-  const expected = 'a published table: doorstroom data lists them';
+  const expected = say(
+    'een gepubliceerde tabel: doorstroom data noemt ze',
+    'a published table: doorstroom data lists them',
+  );
   throw new InputError([
-    { file: id, path: '', message: 'is not a published table', expected, hint: didYouMean(id, known) },
+    issueOf({
+      file: id,
+      path: '',
+      message: say('is geen gepubliceerde tabel', 'is not a published table'),
+      expected,
+      hint: didYouMean(id, known),
+    }),
   ]);
 }

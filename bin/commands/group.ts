@@ -1,4 +1,14 @@
-import { groupReport, groupText, InputError, type Issue, type Language, loadStudy } from '../../src/index.ts';
+import type { Text } from '../../src/index.ts';
+import {
+  groupReport,
+  groupText,
+  InputError,
+  type Issue,
+  issueOf,
+  type Language,
+  loadStudy,
+  say,
+} from '../../src/index.ts';
 import { fileFinder } from '../files.ts';
 import { openTerminal } from '../terminal.ts';
 
@@ -27,9 +37,18 @@ function readGroup(words: readonly string[]): Map<number, number> {
   const issues: Issue[] = [];
   for (const word of words) {
     const [, age, children] = /^(\d{1,2}):(\d{1,3})$/.exec(word) ?? [];
-    const fault = (message: string, expected: string) => issues.push({ file: 'group', path: word, message, expected });
-    if (age === undefined) fault('is not an age and a number of children', 'age:children, such as 0:3');
-    else if (group.has(Number(age))) fault(`age ${age} stands twice`, 'each age once');
+    const fault = (message: Text, expected: Text) =>
+      issues.push(issueOf({ file: 'group', path: word, message, expected }));
+    if (age === undefined)
+      fault(
+        say('is geen leeftijd met een aantal kinderen', 'is not an age and a number of children'),
+        say('leeftijd:kinderen, zoals 0:3', 'age:children, such as 0:3'),
+      );
+    else if (group.has(Number(age)))
+      fault(
+        say(`leeftijd ${age} staat er twee keer`, `age ${age} stands twice`),
+        say('elke leeftijd één keer', 'each age once'),
+      );
     else group.set(Number(age), Number(children));
   }
   if (issues.length > 0) throw new InputError(issues);

@@ -1,5 +1,6 @@
 import {
   InputError,
+  issueOf,
   type Language,
   listEvidenceText,
   listFigures,
@@ -7,6 +8,7 @@ import {
   listRangeText,
   loadCalibration,
   loadStudy,
+  say,
 } from '../../src/index.ts';
 import { calibrationPath, DEFAULT_CALIBRATION } from '../calibrations.ts';
 import { fileFinder } from '../files.ts';
@@ -26,9 +28,14 @@ export function listsCommand(ref: string | undefined, { solve, json, lang, quiet
   const calibration = loadCalibration(calibrationPath(ref ?? DEFAULT_CALIBRATION), find);
   const evidence = calibration.file.lists;
   if (!evidence) {
-    const message = 'says nothing of waiting lists';
+    const message = say('zegt niets over wachtlijsten', 'says nothing of waiting lists');
     throw new InputError([
-      { file: calibration.name, path: 'lists', message, expected: 'lists with published figures' },
+      issueOf({
+        file: calibration.name,
+        path: 'lists',
+        message,
+        expected: say('wachtlijsten met gepubliceerde cijfers', 'lists with published figures'),
+      }),
     ]);
   }
   const study = loadStudy(evidence.scenario, find);

@@ -1,8 +1,10 @@
 import {
+  among,
   type DrawResults,
   didYouMean,
   drawStudy,
   InputError,
+  issueOf,
   loadStudy,
   type ResultOptions,
   type Results,
@@ -10,6 +12,7 @@ import {
   runReport,
   runStudy,
   type Study,
+  say,
   toJson,
 } from '../../src/index.ts';
 import { verifyRates } from '../calibrations.ts';
@@ -52,9 +55,15 @@ function drawRun(study: Study, count: number, terminal: Terminal): DrawResults {
 function checkRegion({ regions }: Results, id: string | undefined): void {
   const known = regions.map((r) => r.id);
   if (id === undefined || known.includes(id)) return;
-  const expected = `one of ${known.join(', ')}`;
+  const expected = among(known);
   throw new InputError([
-    { file: '--region', path: '', message: `there is no region "${id}"`, expected, hint: didYouMean(id, known) },
+    issueOf({
+      file: '--region',
+      path: '',
+      message: say(`er is geen regio "${id}"`, `there is no region "${id}"`),
+      expected,
+      hint: didYouMean(id, known),
+    }),
   ]);
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import {
+  among,
   formatIssue,
   InputError,
   type Issue,
+  issueOf,
   type Language,
   type SankeyData,
   type SankeyPair,
@@ -16,6 +18,7 @@ import {
   sankeyPairSvg,
   sankeyReport,
   sankeySvg,
+  say,
   spanIssues,
   toJson,
 } from '../../src/index.ts';
@@ -85,19 +88,26 @@ function choicesOf(studies: readonly Study[], ref: string, options: SankeyOption
   const fold = foldOf(options.fold, add);
   const [base, scenario] = studies;
   if (scenario && base.model.id !== scenario.model.id)
-    add({
-      file: '--base',
-      path: '',
-      message: `is a run of model ${base.model.id}, and ${ref} of ${scenario.model.id}`,
-      expected: 'two scenarios of one model',
-    });
+    add(
+      issueOf({
+        file: '--base',
+        path: '',
+        message: say(
+          `is een doorrekening van model ${base.model.id}, en ${ref} van ${scenario.model.id}`,
+          `is a run of model ${base.model.id}, and ${ref} of ${scenario.model.id}`,
+        ),
+        expected: say('twee scenario’s van hetzelfde model', 'two scenarios of one model'),
+      }),
+    );
   if (options.format === 'png' && options.out === undefined && process.stdout.isTTY && !isNumbers(options))
-    add({
-      file: '--format',
-      path: '',
-      message: 'a png cannot be shown in a terminal',
-      expected: '--out with a folder, or > picture.png',
-    });
+    add(
+      issueOf({
+        file: '--format',
+        path: '',
+        message: say('een png past niet in een terminal', 'a png cannot be shown in a terminal'),
+        expected: say('--out met een map, of > plaatje.png', '--out with a folder, or > picture.png'),
+      }),
+    );
   if (issues.length > 0) throw new InputError(issues);
   return { focus, fold, stayers: options.stayers };
 }
@@ -110,7 +120,14 @@ function focusOf(known: readonly string[], text: string | undefined, add: (issue
   if (text === undefined || text === 'all') return text;
   const asked = text.split(',').map((id) => id.trim());
   for (const id of asked.filter((place) => !known.includes(place)))
-    add({ file: '--focus', path: '', message: `there is no place "${id}"`, expected: `one of ${known.join(', ')}` });
+    add(
+      issueOf({
+        file: '--focus',
+        path: '',
+        message: say(`er is geen plek "${id}"`, `there is no place "${id}"`),
+        expected: among(known),
+      }),
+    );
   return asked;
 }
 
@@ -120,13 +137,15 @@ function foldOf(text: string | undefined, add: (issue: Issue) => void): number |
   const number = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec(text.trim())?.[1];
   const percent = Number(number?.replace(',', '.'));
   if (percent >= 0 && percent <= 100) return percent / 100;
-  const hint = '0 draws every flow on its own';
-  add({
-    file: '--fold',
-    path: '',
-    message: `"${text}" is no percentage`,
-    expected: 'from 0% to 100%, such as 1%',
-    hint,
-  });
+  const hint = say('met 0 komt elke stroom apart in beeld', '0 draws every flow on its own');
+  add(
+    issueOf({
+      file: '--fold',
+      path: '',
+      message: say(`"${text}" is geen percentage`, `"${text}" is no percentage`),
+      expected: say('van 0% tot 100%, zoals 1%', 'from 0% to 100%, such as 1%'),
+      hint,
+    }),
+  );
   return undefined;
 }

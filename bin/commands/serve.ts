@@ -1,4 +1,4 @@
-import { InputError, type Language } from '../../src/index.ts';
+import { InputError, issueOf, type Language, say } from '../../src/index.ts';
 import { buildPage, isStale, PAGE } from '../page.ts';
 import { openSite, type Site } from '../site.ts';
 import { openTerminal } from '../terminal.ts';
@@ -45,8 +45,18 @@ async function open(port: number, taken: (port: number) => void): Promise<Site> 
   try {
     return await openSite(PAGE, port, taken);
   } catch (error) {
-    const message = `cannot listen on ${port} (${(error as NodeJS.ErrnoException).code})`;
-    throw new InputError([{ file: '--port', path: '', message, expected: 'a free port that you may use' }]);
+    const message = say(
+      `kan niet luisteren op ${port} (${(error as NodeJS.ErrnoException).code})`,
+      `cannot listen on ${port} (${(error as NodeJS.ErrnoException).code})`,
+    );
+    throw new InputError([
+      issueOf({
+        file: '--port',
+        path: '',
+        message,
+        expected: say('een vrije poort die u mag gebruiken', 'a free port that you may use'),
+      }),
+    ]);
   }
 }
 

@@ -1,11 +1,14 @@
 import {
   InputError,
   type Issue,
+  issueOf,
   type Language,
   leversOf,
   leversReport,
   loadStudy,
+  MISSING,
   type Solution,
+  say,
   solutionCsv,
   solutionSvg,
   solveReport,
@@ -58,13 +61,16 @@ export function solveCommand(ref: string, options: SolveCommandOptions): number 
 
 function missing(given: Readonly<Record<'lever' | 'target' | 'on', string | undefined>>, ref: string): InputError {
   const expected = {
-    lever: `the name of a lever; doorstroom solve ${ref} lists them`,
-    target: 'a target such as "wait so <= 8"',
-    on: 'a date such as 2030-10-01',
+    lever: say(
+      `de naam van een knop; doorstroom solve ${ref} noemt ze`,
+      `the name of a lever; doorstroom solve ${ref} lists them`,
+    ),
+    target: say('een doel zoals "wachttijd so <= 8"', 'a target such as "wait so <= 8"'),
+    on: say('een datum zoals 2030-10-01', 'a date such as 2030-10-01'),
   };
   const keys = (['lever', 'target', 'on'] as const).filter((key) => given[key] === undefined);
   return new InputError(
-    keys.map((key) => ({ file: `--${key}`, path: '', message: 'is missing', expected: expected[key] })),
+    keys.map((key) => issueOf({ file: `--${key}`, path: '', message: MISSING, expected: expected[key] })),
   );
 }
 

@@ -3,7 +3,8 @@ import { csvParse } from 'd3-dsv';
 import { findSeries } from '../data/index.ts';
 import { checkAgeBand, checkPlaceName, checkStrataNames } from '../model/checker.ts';
 import { compileExpression, ExpressionError } from '../model/expression.ts';
-import { InputError, type IssueList } from '../model/issues.ts';
+import { among, MISSING, say } from '../model/fault-words.ts';
+import type { IssueList } from '../model/issues.ts';
 import { type Names, symbolName } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
@@ -33,11 +34,19 @@ export function checkObservation(
   const { file, issues } = checker;
   const at: Path = ['observations', id];
   if (row.tag !== undefined && !(row.tag in (file.tags ?? {})))
-    issues.add([...at, 'tag'], `there is no tag "${row.tag}"`, `one of ${Object.keys(file.tags ?? {}).join(', ')}`);
+    issues.add(
+      [...at, 'tag'],
+      say(`er is geen tag "${row.tag}"`, `there is no tag "${row.tag}"`),
+      among(Object.keys(file.tags ?? {})),
+    );
   if (row.tag !== undefined && (row.of === 'flow' || row.of === 'mean-age'))
-    issues.add([...at, 'tag'], 'flows are not kept by tag and age', 'a stock or presence, or no tag');
+    issues.add(
+      [...at, 'tag'],
+      say('stromen worden niet per tag en leeftijd bijgehouden', 'flows are not kept by tag and age'),
+      say('stock of presence, of geen tag', 'a stock or presence, or no tag'),
+    );
   if (row.of === 'mean-age' && row.sd === undefined)
-    issues.add([...at, 'sd'], 'is missing', 'a standard deviation in years');
+    issues.add([...at, 'sd'], MISSING, say('een standaardafwijking in jaren', 'a standard deviation in years'));
   row.terms.forEach((term, i) => {
     const path = [...at, 'terms', i];
     const before = issues.issues.length;
@@ -48,7 +57,15 @@ export function checkObservation(
     checkShare(calibration, issues, [...path, 'share'], term.share);
     if (issues.issues.length > before) return;
     const empty = emptyTerm(file, checker.names, row.of, term);
-    if (empty) issues.add(path, empty, 'a part of the model that can hold or move somebody');
+    if (empty)
+      issues.add(
+        path,
+        empty,
+        say(
+          'een deel van het model waar kinderen zijn of doorheen gaan',
+          'a part of the model that can hold or move somebody',
+        ),
+      );
   });
   checkShare(calibration, issues, [...at, 'plus'], row.plus);
   const observed = observedValues(issues, at, row, name, find);
@@ -69,7 +86,12 @@ function checkShare(
     );
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    issues.add(at, error.message, 'arithmetic on observation parameters and effects', error.hint);
+    issues.add(
+      at,
+      error.said,
+      say('een som met waarnemingsparameters en effecten', 'arithmetic on observation parameters and effects'),
+      error.hint,
+    );
   }
 }
 
@@ -83,24 +105,23 @@ function observedValues(
 ): Map<number, number | null> | null {
   const given = [row.table, row.values, row.csv].filter((x) => x !== undefined).length;
   if (given !== 1) {
-    issues.add(at, 'needs one source of figures', 'table and series, or values, or csv');
-    return null;
-  }
-  try {
-    if (row.values) return new Map(Object.entries(row.values).map(([y, v]) => [Number(y), v]));
-    if (row.csv) return csvValues(issues, [...at, 'csv'], row.csv, name, find);
-    const series = findSeries(row.table as string, row.series ?? '');
-    if (!series) throw new Error(`there is no series "${row.series}" in ${row.table}`);
-    return new Map(series.values.map((v) => [Number(String(v.year).slice(0, 4)), v.value]));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
     issues.add(
-      [...at, row.csv ? 'csv' : 'series'],
-      (error as Error).message,
-      'a published series: see `doorstroom data`',
+      at,
+      say('heeft één bron van cijfers nodig', 'needs one source of figures'),
+      say('table en series, of values, of csv', 'table and series, or values, or csv'),
     );
     return null;
   }
+  if (row.values) return new Map(Object.entries(row.values).map(([y, v]) => [Number(y), v]));
+  if (row.csv) return csvValues(issues, [...at, 'csv'], row.csv, name, find);
+  const series = findSeries(row.table as string, row.series ?? '');
+  if (series) return new Map(series.values.map((v) => [Number(String(v.year).slice(0, 4)), v.value]));
+  issues.add(
+    [...at, 'series'],
+    say(`er is geen reeks "${row.series}" in ${row.table}`, `there is no series "${row.series}" in ${row.table}`),
+    say('een gepubliceerde reeks: zie `doorstroom data`', 'a published series: see `doorstroom data`'),
+  );
+  return null;
 }
 
 function csvValues(
@@ -113,19 +134,35 @@ function csvValues(
   const table = csvParse(find(csv.file, name).text);
   const absent = ['series', 'year', 'value'].filter((column) => !table.columns.includes(column));
   if (absent.length > 0) {
-    issues.add(at, `${csv.file} has no column ${absent.join(', ')}`, 'columns series, year, value');
+    issues.add(
+      at,
+      say(`${csv.file} heeft geen kolom ${absent.join(', ')}`, `${csv.file} has no column ${absent.join(', ')}`),
+      say('kolommen series, year, value', 'columns series, year, value'),
+    );
     return new Map();
   }
   const rows = table.filter((r) => r.series === csv.series);
   if (rows.length === 0)
-    issues.add(at, `no rows of series "${csv.series}" in ${csv.file}`, 'columns series, year, value');
+    issues.add(
+      at,
+      say(`geen rijen van reeks "${csv.series}" in ${csv.file}`, `no rows of series "${csv.series}" in ${csv.file}`),
+      say('kolommen series, year, value', 'columns series, year, value'),
+    );
   return new Map(
     rows.map((r) => {
       const value = r.value.trim() === '' ? null : Number(r.value);
       if (value !== null && !Number.isFinite(value))
-        issues.add(at, `"${r.value}" in ${csv.file} is not a number`, 'a number with a decimal point, or nothing');
+        issues.add(
+          at,
+          say(`"${r.value}" in ${csv.file} is geen getal`, `"${r.value}" in ${csv.file} is not a number`),
+          say('een getal met een decimale punt, of niets', 'a number with a decimal point, or nothing'),
+        );
       if (!/^\d{4}$/.test(r.year.trim()))
-        issues.add(at, `"${r.year}" in ${csv.file} is not a year`, 'a year such as 2018');
+        issues.add(
+          at,
+          say(`"${r.year}" in ${csv.file} is geen jaar`, `"${r.year}" in ${csv.file} is not a year`),
+          say('een jaar, zoals 2018', 'a year such as 2018'),
+        );
       return [Number(r.year), value] as const;
     }),
   );
@@ -151,20 +188,39 @@ function rowsOf(
   for (const [role, years] of roles) {
     for (const year of years ?? []) {
       const at: Path = ['observations', id, role === 'hold-out' ? 'holdOut' : role];
-      if (seen.has(year)) issues.add(at, `${year} has two roles`, 'each year once');
+      if (seen.has(year))
+        issues.add(
+          at,
+          say(`${year} heeft twee rollen`, `${year} has two roles`),
+          say('elk jaar één keer', 'each year once'),
+        );
       seen.add(year);
       const when = row.of === 'presence' ? year + 1 : yearOf(`${year}-${row.at ?? '10-01'}`);
       const outside =
         when > last + (row.of === 'presence' ? 0.999 : 1e-6) ||
         when < first - 1e-6 ||
         ((row.of === 'flow' || row.of === 'mean-age') && when - 1 < first - 1e-6);
-      if (outside) issues.add(at, `${year} is outside the run`, `${file.time.start} to ${calibration.until}`);
+      if (outside)
+        issues.add(
+          at,
+          say(`${year} valt buiten de doorrekening`, `${year} is outside the run`),
+          say(`${file.time.start} tot ${calibration.until}`, `${file.time.start} to ${calibration.until}`),
+        );
       const value = observed.get(year);
       if (value === undefined)
-        issues.add(at, `there is no figure for ${year}`, `one of ${[...observed.keys()].join(', ')}`);
+        issues.add(
+          at,
+          say(`er is geen cijfer voor ${year}`, `there is no figure for ${year}`),
+          among([...observed.keys()].map(String)),
+        );
       else if (value === null) missing.push(`${id} ${year}`);
       else {
-        if (value < 0) issues.add(at, `${value} in ${year} is negative`, 'a count of 0 or more');
+        if (value < 0)
+          issues.add(
+            at,
+            say(`${value} in ${year} is negatief`, `${value} in ${year} is negative`),
+            say('een aantal van 0 of meer', 'a count of 0 or more'),
+          );
         rows.push({
           observation: id,
           table: row.table ?? row.csv?.file ?? calibration.id,

@@ -1,15 +1,24 @@
 /** Whether a model can say anything about a row: a row that counts no cell or no move stays 0 whatever the parameters. */
+import { say } from '../model/fault-words.ts';
 import { ageRange, type Names } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
+import type { Text } from '../model/text.ts';
 import type { ObservationFile, TermFile } from './schema.ts';
 
 const OUTSIDE = 'buiten';
 
 /** Why the term counts nothing, or null when it counts something. Names that do not exist are left to other checks. */
-export function emptyTerm(model: ModelFile, names: Names, of: ObservationFile['of'], term: TermFile): string | null {
+export function emptyTerm(model: ModelFile, names: Names, of: ObservationFile['of'], term: TermFile): Text | null {
   if (of === 'stock' || of === 'presence')
-    return countsCells(model, names, term) ? null : 'no cell of the model has these places, strata and ages';
-  return countsMoves(model, term) ? null : 'no move of the model goes this way';
+    return countsCells(model, names, term)
+      ? null
+      : say(
+          'geen cel van het model heeft deze plekken, strata en leeftijden',
+          'no cell of the model has these places, strata and ages',
+        );
+  return countsMoves(model, term)
+    ? null
+    : say('geen overgang van het model gaat zo', 'no move of the model goes this way');
 }
 
 function countsCells(model: ModelFile, names: Names, term: TermFile): boolean {

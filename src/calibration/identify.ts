@@ -4,7 +4,8 @@
  * than the prior; its contraction is s^2 / (1 + s^2).
  */
 import { type Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
 import { valueAt } from '../scenario/priors.ts';
 import { jacobian } from './fit.ts';
 import { type Problem, rowSd } from './problem.ts';
@@ -48,12 +49,18 @@ export function identify(problem: Problem, z: Float64Array = problem.first): Ide
 
 function immovable(file: string): InputError {
   return new InputError([
-    {
+    issueOf({
       file,
       path: 'parameters',
-      message: 'no parameter moves any fitted row, so nothing can be calibrated',
-      expected: 'a parameter of a flow, inflow, stock or share that reaches the rows under `fit`',
-    },
+      message: say(
+        'geen parameter verandert een rij onder `fit`, dus er valt niets te ijken',
+        'no parameter moves any fitted row, so nothing can be calibrated',
+      ),
+      expected: say(
+        'een parameter van een stroom, instroom, beginstand of aandeel die de rijen onder `fit` bereikt',
+        'a parameter of a flow, inflow, stock or share that reaches the rows under `fit`',
+      ),
+    }),
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** Calibration file -> checked calibration with its model and its rows, or every fault in it. */
 import { checkAgeBand, checkDates, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
+import { among, say } from '../model/fault-words.ts';
 import { didYouMean, IssueList } from '../model/issues.ts';
 import { type Names, namesOf, symbolName } from '../model/names.ts';
 import { readYaml } from '../model/read.ts';
@@ -53,14 +54,18 @@ function checkCalibration(file: CalibrationFile, name: string, find: FindFile, i
   const study: Study = { ...base, model: { ...national, time: { ...base.model.time, end: file.until } } };
   const checker = { file: study.model, names: namesOf(study.model), issues };
   if (yearOf(file.until) <= yearOf(study.model.time.start))
-    issues.add('until', `${file.until} is not after the start of the model`, `after ${study.model.time.start}`);
+    issues.add(
+      'until',
+      say(`${file.until} ligt niet na het begin van het model`, `${file.until} is not after the start of the model`),
+      say(`na ${study.model.time.start}`, `after ${study.model.time.start}`),
+    );
   const count = Object.keys(file.parameters).length;
   if (count > MAX_PARAMETERS)
     issues.add(
       'parameters',
-      `${count} free parameters`,
-      `at most ${MAX_PARAMETERS}`,
-      'more fit no better in any way that matters',
+      say(`${count} vrije parameters`, `${count} free parameters`),
+      say(`hoogstens ${MAX_PARAMETERS}`, `at most ${MAX_PARAMETERS}`),
+      say('met meer wordt het niet beter op een manier die telt', 'more fit no better in any way that matters'),
     );
   for (const [id, parameter] of Object.entries(file.parameters))
     checkParameter(checker, ['parameters', id], parameter, isUsed(file, id));
@@ -76,7 +81,11 @@ function checkCalibration(file: CalibrationFile, name: string, find: FindFile, i
   }
   checkTotals(file, rows, issues);
   if (rows.every((row) => row.role !== 'fit'))
-    issues.add('observations', 'no row to fit on', 'at least one year under `fit`');
+    issues.add(
+      'observations',
+      say('geen rij om op te ijken', 'no row to fit on'),
+      say('ten minste één jaar onder `fit`', 'at least one year under `fit`'),
+    );
   issues.throwIfAny();
   return { name, file, study, rows, missing };
 }
@@ -88,11 +97,23 @@ function checkTotals(file: CalibrationFile, rows: readonly Row[], issues: IssueL
     if (within === undefined) continue;
     const at: Path = ['observations', id, 'within'];
     if (!known.includes(within))
-      issues.add(at, `there is no observation "${within}"`, 'another row of this file', didYouMean(within, known));
+      issues.add(
+        at,
+        say(`er is geen waarneming "${within}"`, `there is no observation "${within}"`),
+        say('een andere rij van dit bestand', 'another row of this file'),
+        didYouMean(within, known),
+      );
     for (const part of rows.filter((row) => row.observation === id)) {
       const total = rows.find((row) => row.observation === within && row.year === part.year);
       if (total && part.observed > total.observed)
-        issues.add(at, `${part.observed} in ${part.year} is above its total, ${total.observed}`, `at most ${within}`);
+        issues.add(
+          at,
+          say(
+            `${part.observed} in ${part.year} is meer dan het totaal, ${total.observed}`,
+            `${part.observed} in ${part.year} is above its total, ${total.observed}`,
+          ),
+          say(`hoogstens ${within}`, `at most ${within}`),
+        );
     }
   }
 }
@@ -103,11 +124,26 @@ function checkPrior(
   [low, high]: readonly [number, number],
   scale: 'factor' | 'share',
 ): void {
-  if (low > high) issues.add(at, `${low} is above ${high}`, '[low, high]');
+  if (low > high)
+    issues.add(at, say(`${low} is hoger dan ${high}`, `${low} is above ${high}`), say('[laag, hoog]', '[low, high]'));
   else if (low === high)
-    issues.add(at, `has no width: ${low} to ${high}`, 'a range; fix the number in the model instead');
-  if (low <= 0) issues.add(at, `${low} is not above 0`, 'a range above 0');
-  if (scale === 'share' && high >= 1) issues.add(at, `${high} is not below 1`, 'a range of shares between 0 and 1');
+    issues.add(
+      at,
+      say(`heeft geen breedte: ${low} tot ${high}`, `has no width: ${low} to ${high}`),
+      say('een bandbreedte; zet het getal anders vast in het model', 'a range; fix the number in the model instead'),
+    );
+  if (low <= 0)
+    issues.add(
+      at,
+      say(`${low} is niet hoger dan 0`, `${low} is not above 0`),
+      say('een bandbreedte boven 0', 'a range above 0'),
+    );
+  if (scale === 'share' && high >= 1)
+    issues.add(
+      at,
+      say(`${high} is niet lager dan 1`, `${high} is not below 1`),
+      say('een bandbreedte van aandelen tussen 0 en 1', 'a range of shares between 0 and 1'),
+    );
 }
 
 /** True when the share of some row is computed with this parameter. */
@@ -138,8 +174,8 @@ function checkParameter(checker: Checker, at: Path, parameter: ParameterFile, us
       if (!known.includes(inflow))
         issues.add(
           [...at, 'inflows', i],
-          `there is no inflow "${inflow}"`,
-          `one of ${known.join(', ')}`,
+          say(`er is geen instroom "${inflow}"`, `there is no inflow "${inflow}"`),
+          among(known),
           didYouMean(inflow, known),
         );
     });
@@ -154,12 +190,19 @@ function checkParameter(checker: Checker, at: Path, parameter: ParameterFile, us
   }
   if ('ages' in parameter) checkAgeBand(checker, [...at, 'ages'], parameter.ages);
   if (parameter.kind === 'observation' && !used)
-    issues.add(at, 'moves nothing: no row uses it', 'a share or plus of some row that names it');
+    issues.add(
+      at,
+      say('verandert niets: geen rij gebruikt dit', 'moves nothing: no row uses it'),
+      say('een share of plus van een rij die dit noemt', 'a share or plus of some row that names it'),
+    );
   if (!movesSomething(file, parameter))
     issues.add(
       at,
-      'moves nothing in the model',
-      'a parameter that matches a flow, change, inflow, stock or forced move',
+      say('verandert niets in het model', 'moves nothing in the model'),
+      say(
+        'een parameter die past op een stroom, verandering, instroom, beginstand of gedwongen overgang',
+        'a parameter that matches a flow, change, inflow, stock or forced move',
+      ),
     );
 }
 

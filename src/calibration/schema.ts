@@ -3,6 +3,7 @@
  * must reproduce, and how those rows are seen from the model's state (model.md, section 7).
  */
 import { z } from 'zod';
+import { wants } from '../model/fault-words.ts';
 import { ageBand, amount, date, id, provenance, seriesOf, strict, text, yearDay } from '../model/fields.ts';
 import { parameterSchema } from '../scenario/parameters.ts';
 
@@ -19,7 +20,7 @@ const term = strict({
     .describe('how much of these cells is counted: a number, or arithmetic on observation parameters and effects'),
 });
 
-const year = z.string().regex(/^\d{4}$/, { error: 'a year such as 2018' });
+const year = z.string().regex(/^\d{4}$/, wants('een jaar, zoals 2018', 'a year such as 2018'));
 const years = z.array(z.int());
 
 const observation = strict({
@@ -66,7 +67,7 @@ const lists = strict({
 });
 
 export const calibrationSchema = strict({
-  doorstroom: z.literal('calibration/1', { error: 'doorstroom: calibration/1' }),
+  doorstroom: z.literal('calibration/1', wants('doorstroom: calibration/1', 'doorstroom: calibration/1')),
   id,
   title: text,
   note: text.optional(),

@@ -1,5 +1,7 @@
 /** Rates belong to the model they were estimated on: before draws are used, a few are held against the fitted rows. */
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
+import type { Text } from '../model/text.ts';
 import { drawValues } from '../scenario/draw-values.ts';
 import type { Estimates } from '../scenario/estimates.ts';
 import { unitsOf, valueAt } from '../scenario/priors.ts';
@@ -19,7 +21,11 @@ export function verifyDraws(calibration: Calibration, estimates: Estimates): voi
   const problem = buildProblem(calibration);
   const known = Object.keys(estimates.parameters);
   const missing = problem.ids.filter((id) => !known.includes(id));
-  if (missing.length > 0) refuse(estimates, `has no estimate of ${missing.join(', ')}`);
+  if (missing.length > 0)
+    refuse(
+      estimates,
+      say(`geeft geen schatting van ${missing.join(', ')}`, `has no estimate of ${missing.join(', ')}`),
+    );
   const error = Number(
     (estimates.file.record as { modelError?: number }).modelError ?? valueAt(problem.discrepancy, 0),
   );
@@ -34,19 +40,25 @@ export function verifyDraws(calibration: Calibration, estimates: Estimates): voi
     if (!(distance < MOST))
       refuse(
         estimates,
-        `${n === 0 ? 'its best fit is' : `draw ${n} is`} ${distance.toFixed(1)} sd from the rows it was fitted to`,
+        say(
+          `${n === 0 ? 'de beste schatting ligt' : `trekking ${n} ligt`} ${distance.toFixed(1)} sd van de rijen waarop geijkt is`,
+          `${n === 0 ? 'its best fit is' : `draw ${n} is`} ${distance.toFixed(1)} sd from the rows it was fitted to`,
+        ),
       );
   });
 }
 
-function refuse(estimates: Estimates, message: string): never {
+function refuse(estimates: Estimates, why: Text): never {
   throw new InputError([
-    {
+    issueOf({
       file: estimates.name,
       path: '',
-      message: `does not belong to this model: ${message}`,
-      expected: 'rates estimated on the model as it is now',
-      hint: 'npm run calibrate estimates them anew',
-    },
+      message: say(`hoort niet bij dit model: ${why.nl}`, `does not belong to this model: ${why.en}`),
+      expected: say(
+        'kansen die geschat zijn op het model zoals het nu is',
+        'rates estimated on the model as it is now',
+      ),
+      hint: say('npm run calibrate schat ze opnieuw', 'npm run calibrate estimates them anew'),
+    }),
   ]);
 }

@@ -2,10 +2,11 @@
  * Re-anchoring: at dates for which newer figures are given, stocks and lists are brought to them, all regions together,
  * and the jump is kept beside the run as an adjustment. Nothing else may make or remove a child.
  */
+import { say } from '../model/fault-words.ts';
 import type { PlanAnchor, RunPlan } from '../model/plan.ts';
 import { dateAt, formatDate } from '../model/time.ts';
-import { RunError } from './rates.ts';
 import { createEngine, type Engine } from './run.ts';
+import { RunError } from './run-error.ts';
 import type { Snapshot } from './start.ts';
 import { buildStructure, type Structure } from './structure.ts';
 import type { Trajectory } from './trajectory.ts';
@@ -49,20 +50,33 @@ function applyAnchor(
   const scale = anchor.what === 'stock' ? scaleStock : scaleList;
   const present = regions.reduce((sum, r) => sum + scale(structure, snapshots[r], anchor, 1, null), 0);
   if (present === 0 && anchor.children > 0) {
-    throw new RunError(
-      `${where(plan, anchor)}: nobody is there to be brought to ${anchor.children}; expected children of these ages and strata`,
+    throw anchorError(
+      plan,
+      anchor,
+      `er is niemand om op ${anchor.children} te brengen; verwacht: kinderen van deze leeftijden en strata`,
+      `nobody is there to be brought to ${anchor.children}; expected children of these ages and strata`,
     );
   }
   const factor = present === 0 ? 1 : anchor.children / present;
   for (const r of regions) scale(structure, snapshots[r], anchor, factor, engines[r].trajectory);
   for (const r of regions) {
     if (snapshots[r].others.some((n) => n < -1e-9))
-      throw new RunError(`${where(plan, anchor)}: more children would wait than there are`);
+      throw anchorError(
+        plan,
+        anchor,
+        'er zouden meer kinderen wachten dan er zijn',
+        'more children would wait than there are',
+      );
   }
 }
 
-function where(plan: RunPlan, anchor: PlanAnchor): string {
-  return `newer figure of ${formatDate(dateAt(plan.time, anchor.step))} for ${anchor.what === 'list' ? 'the list of ' : ''}${plan.places[anchor.place].id}`;
+function anchorError(plan: RunPlan, anchor: PlanAnchor, nl: string, en: string): RunError {
+  const date = formatDate(dateAt(plan.time, anchor.step));
+  const { id } = plan.places[anchor.place];
+  const [lijst, list] = anchor.what === 'list' ? ['de wachtlijst van ', 'the list of '] : ['', ''];
+  return new RunError(
+    say(`nieuwer cijfer van ${date} voor ${lijst}${id}: ${nl}`, `newer figure of ${date} for ${list}${id}: ${en}`),
+  );
 }
 
 /**

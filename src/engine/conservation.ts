@@ -1,7 +1,5 @@
 /** Children are conserved: what a place holds changes by what came in and went out, and by nothing else. */
-import type { RunPlan } from '../model/plan.ts';
-import { dateAt, formatDate } from '../model/time.ts';
-import { RunError } from './rates.ts';
+import { stepError } from './run-error.ts';
 import type { Structure } from './structure.ts';
 import { EVENT_COUNT, type Trajectory } from './trajectory.ts';
 
@@ -101,11 +99,19 @@ function checkPlaces({ plan, places }: Structure, i: number, { before, after, in
     const scale = Math.max(1, before[p] + into[p] + outOf[p]);
     // written so that a NaN fails too
     if (!(Math.abs(after[p] - expected) <= RELATIVE * scale)) {
-      throw new RunError(
-        `${stepName(plan, i)}: children are not conserved in ${plan.places[p].id}: ${before[p]} + ${into[p]} - ${outOf[p]} should be ${expected}, found ${after[p]}`,
+      const { id } = plan.places[p];
+      const sum = `${before[p]} + ${into[p]} - ${outOf[p]}`;
+      throw stepError(
+        plan.time,
+        i,
+        `het aantal kinderen klopt niet in ${id}: ${sum} moet ${expected} zijn, maar is ${after[p]}`,
+        `children are not conserved in ${id}: ${sum} should be ${expected}, found ${after[p]}`,
       );
     }
-    if (after[p] < 0) throw new RunError(`${stepName(plan, i)}: ${after[p]} children in ${plan.places[p].id}`);
+    if (after[p] < 0) {
+      const { id } = plan.places[p];
+      throw stepError(plan.time, i, `${after[p]} kinderen in ${id}`, `${after[p]} children in ${id}`);
+    }
   }
 }
 
@@ -121,13 +127,14 @@ function checkLists({ plan, lists }: Structure, run: Trajectory, i: number, tota
     const after = totals.waitingAfter[l];
     const expected = before + arrivals - ended;
     if (!(Math.abs(after - expected) <= RELATIVE * Math.max(1, before + arrivals + ended))) {
-      throw new RunError(
-        `${stepName(plan, i)}: the list of ${plan.places[lists[l]].id} does not add up: ${before} + ${arrivals} - ${ended} should be ${after}`,
+      const { id } = plan.places[lists[l]];
+      const sum = `${before} + ${arrivals} - ${ended}`;
+      throw stepError(
+        plan.time,
+        i,
+        `de wachtlijst van ${id} klopt niet: ${sum} moet ${after} zijn`,
+        `the list of ${id} does not add up: ${sum} should be ${after}`,
       );
     }
   }
-}
-
-function stepName({ time }: RunPlan, i: number): string {
-  return `step ${i} (${formatDate(dateAt(time, i))})`;
 }

@@ -4,16 +4,10 @@
  */
 import { expm1 } from '../model/elementary.ts';
 import type { CompiledExpression } from '../model/expression.ts';
-import { dateAt, formatDate } from '../model/time.ts';
+import { say } from '../model/fault-words.ts';
+import type { Text } from '../model/text.ts';
+import { type RunError, stepError } from './run-error.ts';
 import type { Structure } from './structure.ts';
-
-/** A run that cannot go on: the message names the step and the place or flow. */
-export class RunError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'RunError';
-  }
-}
 
 export interface Rates {
   /**
@@ -81,8 +75,12 @@ export function buildRates(structure: Structure, regionIndex: number): RateTable
     for (let k = 0; k < indices.length; k++) values[k] = symbols[indices[k]];
     const value = expression.evaluate(values);
     if (value >= 0 && value < Number.POSITIVE_INFINITY) return value;
-    throw new RunError(
-      `step ${i} (${formatDate(dateAt(time, i))}): rate "${expression.source}" ${courseName(structure, f)} is ${value}; expected a number of 0 or more`,
+    const name = courseName(structure, f);
+    throw stepError(
+      time,
+      i,
+      `de kans "${expression.source}" ${name.nl} is ${value}; verwacht: een getal van 0 of meer`,
+      `rate "${expression.source}" ${name.en} is ${value}; expected a number of 0 or more`,
     );
   }
 
@@ -96,10 +94,7 @@ export function buildRates(structure: Structure, regionIndex: number): RateTable
       for (let e = first; e < last; e++) {
         let h = 0;
         for (let t = termStart[e]; t < termStart[e + 1]; t++) h += termRate[t] * course[termFlow[t]];
-        if (h < 0)
-          throw new RunError(
-            `step ${i} (${formatDate(dateAt(time, i))}): a negative rate out of ${cellName(structure, rowCell[r])}; expected 0 or more`,
-          );
+        if (h < 0) throw negative(i, r);
         hazard[e] = h;
         total += h;
       }
@@ -119,8 +114,22 @@ export function buildRates(structure: Structure, regionIndex: number): RateTable
   }
 
   function tooMuch(total: number, i: number, row: number): RunError {
-    return new RunError(
-      `step ${i} (${formatDate(dateAt(time, i))}): the probabilities of leaving ${cellName(structure, rowCell[row])} add up to ${total}; expected at most 1`,
+    const cell = cellName(structure, rowCell[row]);
+    return stepError(
+      time,
+      i,
+      `de kansen om te vertrekken uit ${cell.nl} zijn samen ${total}; verwacht: hoogstens 1`,
+      `the probabilities of leaving ${cell.en} add up to ${total}; expected at most 1`,
+    );
+  }
+
+  function negative(i: number, row: number): RunError {
+    const cell = cellName(structure, rowCell[row]);
+    return stepError(
+      time,
+      i,
+      `een negatieve kans om te vertrekken uit ${cell.nl}; verwacht: 0 of meer`,
+      `a negative rate out of ${cell.en}; expected 0 or more`,
     );
   }
 
@@ -158,15 +167,21 @@ function symbolIndices({ plan }: Structure, expression: CompiledExpression): Int
   return Int32Array.from(expression.symbols, (s) => order.indexOf(s));
 }
 
-function courseName({ plan }: Structure, f: number): string {
-  if (f < plan.flows.length)
-    return `of the flow from ${plan.places[plan.flows[f].from].id} to ${plan.places[plan.flows[f].to].id}`;
+function courseName({ plan }: Structure, f: number): Text {
+  if (f < plan.flows.length) {
+    const [from, to] = [plan.flows[f].from, plan.flows[f].to].map((p) => plan.places[p].id);
+    return say(`van de stroom van ${from} naar ${to}`, `of the flow from ${from} to ${to}`);
+  }
   const change = plan.stratumFlows[f - plan.flows.length];
-  return `of the change from ${plan.strata[change.from].id} to ${plan.strata[change.to].id} in ${plan.places[change.place].id}`;
+  const [from, to] = [change.from, change.to].map((s) => plan.strata[s].id);
+  const place = plan.places[change.place].id;
+  return say(`van de verandering van ${from} in ${to} in ${place}`, `of the change from ${from} to ${to} in ${place}`);
 }
 
 /** A cell in words, for messages. */
-export function cellName({ plan, strata, ages }: Structure, cell: number): string {
+export function cellName({ plan, strata, ages }: Structure, cell: number): Text {
   const place = plan.places[Math.floor(cell / (strata * ages))].id;
-  return `${place}, ${plan.strata[Math.floor(cell / ages) % strata].id}, age ${plan.ages.first + (cell % ages)}`;
+  const stratum = plan.strata[Math.floor(cell / ages) % strata].id;
+  const age = plan.ages.first + (cell % ages);
+  return say(`${place}, ${stratum}, leeftijd ${age}`, `${place}, ${stratum}, age ${age}`);
 }

@@ -5,7 +5,8 @@
 import { runEngines } from '../engine/anchor.ts';
 import { createEngine, type Engine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
 import { quantileOf } from '../model/quantile.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
 import { drawValues } from '../scenario/draw-values.ts';
@@ -39,13 +40,16 @@ export function openDraws(study: Study, needed = 1, byRegion = false): DrawRunne
   const available = estimates?.file.draws?.rows.length ?? 0;
   if (!estimates || needed > available) {
     throw new InputError([
-      {
+      issueOf({
         file: study.modelName,
         path: 'estimates',
-        message: `has ${available} draws, ${needed} were asked for`,
-        expected: 'a calibrated model with enough draws',
-        hint: 'doorstroom calibrate writes them',
-      },
+        message: say(
+          `heeft ${available} trekkingen, gevraagd zijn er ${needed}`,
+          `has ${available} draws, ${needed} were asked for`,
+        ),
+        expected: say('een geijkt model met genoeg trekkingen', 'a calibrated model with enough draws'),
+        hint: say('doorstroom calibrate schrijft ze', 'doorstroom calibrate writes them'),
+      }),
     ]);
   }
   const { plan: followed, set } = buildParametricPlan(study, estimates.parameters);

@@ -10,6 +10,7 @@ import {
   checkStrataNames,
 } from './checker.ts';
 import type { ChildcareFile, OverlayFile } from './childcare-schema.ts';
+import { INHABITED_PLACE, isExit, LIMITED_PLACE, noCapacity, say } from './fault-words.ts';
 import { ageRange, listOf } from './names.ts';
 
 type Path = readonly PropertyKey[];
@@ -23,9 +24,21 @@ export function checkChildcare(checker: Checker): void {
 function checkStaffing(checker: Checker, childcare: ChildcareFile): void {
   const { file, issues, names } = checker;
   const at: Path = ['childcare'];
-  if (!file.ages) issues.add(at, 'a model without ages has no ratios by age', 'ages in the model');
+  if (!file.ages)
+    issues.add(
+      at,
+      say('een model zonder leeftijden heeft geen ratio’s per leeftijd', 'a model without ages has no ratios by age'),
+      say('leeftijden in het model', 'ages in the model'),
+    );
   if (file.method === 'probabilities')
-    issues.add(at, 'a model of probabilities has no limited childcare', 'hazards or euler');
+    issues.add(
+      at,
+      say(
+        'een model met kansen per stap kent geen begrensde kinderopvang',
+        'a model of probabilities has no limited childcare',
+      ),
+      say('hazards of euler', 'hazards or euler'),
+    );
   checkRatios(checker, childcare);
   checkSource(
     checker,
@@ -47,15 +60,19 @@ function checkStaffing(checker: Checker, childcare: ChildcareFile): void {
     ['home', homeKnown],
   ] as const) {
     if (known && file.places[childcare[key]].capacity)
-      issues.add([...at, key], `"${childcare[key]}" has a capacity`, 'a place without capacity: staff limits it');
+      issues.add(
+        [...at, key],
+        say(`"${childcare[key]}" heeft een capaciteit`, `"${childcare[key]}" has a capacity`),
+        say('een plek zonder capaciteit: het personeel begrenst die', 'a place without capacity: staff limits it'),
+      );
   }
   if (placeKnown) {
     const missing = file.ages ? agesWithoutRatio(childcare.ratios, file.places[childcare.place].ages, names) : [];
     if (missing.length > 0)
       issues.add(
         [...at, 'ratios'],
-        `nothing is said of age ${missing.join(', ')}`,
-        'a ratio for every age of the place',
+        say(`over leeftijd ${missing.join(', ')} staat er niets`, `nothing is said of age ${missing.join(', ')}`),
+        say('een ratio voor elke leeftijd van de plek', 'a ratio for every age of the place'),
       );
     checkFallbacks(checker, childcare.place);
     checkNewcomers(checker, childcare);
@@ -75,7 +92,14 @@ function checkRatios(checker: Checker, { ratios }: ChildcareFile): void {
     for (let a = from; a <= to; a++) {
       const before = seen.get(a);
       if (before !== undefined) {
-        issues.add([...at, 'ages'], `age ${a + names.firstAge} has a ratio in ${before} already`, 'each age once');
+        issues.add(
+          [...at, 'ages'],
+          say(
+            `leeftijd ${a + names.firstAge} heeft al een ratio in ${before}`,
+            `age ${a + names.firstAge} has a ratio in ${before} already`,
+          ),
+          say('elke leeftijd één keer', 'each age once'),
+        );
         return;
       }
       seen.set(a, i);
@@ -85,14 +109,22 @@ function checkRatios(checker: Checker, { ratios }: ChildcareFile): void {
 
 /** Once staff limits it, the place cannot take in whoever finds another place full. */
 function checkFallbacks({ file, issues }: Checker, place: string): void {
-  const expected = 'another place: staff may limit this one';
+  const expected = say('een andere plek: personeel kan deze begrenzen', 'another place: staff may limit this one');
   file.forcedMoves?.forEach((move, i) => {
     if (move.fallback === place)
-      issues.add(['forcedMoves', i, 'fallback'], `"${place}" is the place of childcare`, expected);
+      issues.add(
+        ['forcedMoves', i, 'fallback'],
+        say(`"${place}" is de plek van de kinderopvang`, `"${place}" is the place of childcare`),
+        expected,
+      );
   });
   for (const [id, { waiting }] of Object.entries(file.places)) {
     if (waiting?.droppedOut?.to === place)
-      issues.add(['places', id, 'waiting', 'droppedOut', 'to'], `"${place}" is the place of childcare`, expected);
+      issues.add(
+        ['places', id, 'waiting', 'droppedOut', 'to'],
+        say(`"${place}" is de plek van de kinderopvang`, `"${place}" is the place of childcare`),
+        expected,
+      );
   }
 }
 
@@ -105,8 +137,14 @@ function checkNewcomers({ file, issues, names }: Checker, { place, home }: Child
     if (inflow.at !== 'shift' || from !== 0 || last !== 0)
       issues.add(
         ['inflows', id, 'to', place],
-        'staff may limit this place, and only newborns can be sent home',
-        `an inflow at the shift, of age ${names.firstAge}; or into "${home}"`,
+        say(
+          'personeel kan deze plek begrenzen, en alleen pasgeborenen kunnen thuis blijven',
+          'staff may limit this place, and only newborns can be sent home',
+        ),
+        say(
+          `een instroom bij de jaarovergang, van leeftijd ${names.firstAge}; of naar "${home}"`,
+          `an inflow at the shift, of age ${names.firstAge}; or into "${home}"`,
+        ),
       );
   }
 }
@@ -116,7 +154,7 @@ function checkPlus(checker: Checker, { plus }: ChildcareFile): void {
   const at: Path = ['childcare', 'plus'];
   checkSource(checker, at, plus, plus.childrenPerProfessional);
   if (checkPlaceName(checker, [...at, 'place'], plus.place) && !checker.file.places[plus.place].capacity)
-    checker.issues.add([...at, 'place'], `"${plus.place}" has no capacity`, 'a place with capacity');
+    checker.issues.add([...at, 'place'], noCapacity(plus.place), LIMITED_PLACE);
 }
 
 function checkOverlay(checker: Checker, id: string, overlay: OverlayFile): void {
@@ -128,7 +166,7 @@ function checkOverlay(checker: Checker, id: string, overlay: OverlayFile): void 
     checkDates(checker, [...path, 'share'], use.share);
     listOf(use.places).forEach((place) => {
       if (checkPlaceName(checker, [...path, 'places'], place) && file.places[place].kind === 'exit')
-        issues.add([...path, 'places'], `"${place}" is an exit`, 'a place where children are');
+        issues.add([...path, 'places'], isExit(place), INHABITED_PLACE);
     });
     checkAgeBand(checker, [...path, 'ages'], use.ages);
     checkStrataNames(checker, [...path, 'strata'], use.strata);
@@ -151,8 +189,11 @@ function checkOverlay(checker: Checker, id: string, overlay: OverlayFile): void 
     if (missing.size > 0)
       issues.add(
         at,
-        `no ratio for age ${[...missing].join(', ')}`,
-        'childrenPerProfessional, or ratios of childcare for these ages',
+        say(`geen ratio voor leeftijd ${[...missing].join(', ')}`, `no ratio for age ${[...missing].join(', ')}`),
+        say(
+          'childrenPerProfessional, of ratio’s van de kinderopvang voor deze leeftijden',
+          'childrenPerProfessional, or ratios of childcare for these ages',
+        ),
       );
   }
 }
@@ -165,11 +206,19 @@ function checkOnce({ names, issues }: Checker, at: Path, overlay: OverlayFile): 
     for (const place of listOf(use.places)) {
       for (const stratum of use.strata ?? names.strata) {
         for (let a = Math.max(0, from); a <= Math.min(to, names.ageCount - 1); a++) {
-          const key = `${place}, ${stratum}, age ${a + names.firstAge}`;
+          const age = a + names.firstAge;
+          const key = `${place}/${stratum}/${age}`;
           const before = seen.get(key);
           if (before === i) continue;
           if (before !== undefined) {
-            issues.add([...at, 'uses', i], `${key} has a share in ${before} already`, 'each child once');
+            issues.add(
+              [...at, 'uses', i],
+              say(
+                `${place}, ${stratum}, leeftijd ${age} heeft al een aandeel in ${before}`,
+                `${place}, ${stratum}, age ${age} has a share in ${before} already`,
+              ),
+              say('elk kind één keer', 'each child once'),
+            );
             return;
           }
           seen.set(key, i);

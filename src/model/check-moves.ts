@@ -11,6 +11,7 @@ import {
   checkStratumName,
 } from './checker.ts';
 import { compileExpression, ExpressionError } from './expression.ts';
+import { ANOTHER_PLACE, among, isExit, MISSING, same, say } from './fault-words.ts';
 import { ageRange, and, bandMask, enterableMask, listOf, type Rate, rateGrid, servedMask, symbolsOf } from './names.ts';
 import { numberHint } from './read.ts';
 import type { ModelFile } from './schema.ts';
@@ -37,8 +38,17 @@ export function checkFlows(checker: Checker): void {
     for (const from of listOf(flow.from)) {
       if (!checkPlaceName(checker, [...at, 'from'], from)) continue;
       if (file.places[from].kind === 'exit')
-        issues.add([...at, 'from'], `"${from}" is an exit`, 'a place that children can leave');
-      if (from === flow.to) issues.add([...at, 'to'], `a flow from "${from}" to itself`, 'another place');
+        issues.add(
+          [...at, 'from'],
+          isExit(from),
+          say('een plek die kinderen kunnen verlaten', 'a place that children can leave'),
+        );
+      if (from === flow.to)
+        issues.add(
+          [...at, 'to'],
+          say(`een stroom van "${from}" naar zichzelf`, `a flow from "${from}" to itself`),
+          ANOTHER_PLACE,
+        );
       if (!known.includes(false)) checkReach(checker, at, from, flow);
     }
   });
@@ -55,12 +65,22 @@ function checkReach(
   const served = servedMask(file.places[from], names);
   const enterable = enterableMask(file.places[flow.to], names);
   if (!and(named, served).includes(1))
-    issues.add(at, `nobody in "${from}" has these ages and strata`, 'ages and strata of the origin');
+    issues.add(
+      at,
+      say(`niemand in "${from}" heeft deze leeftijden en strata`, `nobody in "${from}" has these ages and strata`),
+      say('leeftijden en strata van de plek van herkomst', 'ages and strata of the origin'),
+    );
   else if (!and(named, served, enterable).includes(1))
     issues.add(
       at,
-      `"${flow.to}" admits nobody of these ages and strata`,
-      'ages that it serves, and strata that it serves or has an entry for',
+      say(
+        `"${flow.to}" laat niemand van deze leeftijden en strata toe`,
+        `"${flow.to}" admits nobody of these ages and strata`,
+      ),
+      say(
+        'leeftijden waarvoor de plek is, en strata waarvoor de plek of een `entry` is',
+        'ages that it serves, and strata that it serves or has an entry for',
+      ),
     );
   if (flow.ages !== undefined) {
     const [a, b] = ageRange(flow.ages, names);
@@ -68,8 +88,11 @@ function checkReach(
     if (a < c || b > d)
       issues.add(
         [...at, 'ages'],
-        `"${flow.to}" does not serve all of these ages`,
-        `ages within ${c + names.firstAge} to ${d + names.firstAge}`,
+        say(`"${flow.to}" is niet voor al deze leeftijden`, `"${flow.to}" does not serve all of these ages`),
+        say(
+          `leeftijden binnen ${c + names.firstAge} tot en met ${d + names.firstAge}`,
+          `ages within ${c + names.firstAge} to ${d + names.firstAge}`,
+        ),
       );
   }
 }
@@ -80,7 +103,12 @@ export function checkStratumFlows(checker: Checker): void {
     const at: Path = ['stratumFlows', i];
     checkRate(checker, at, flow);
     checkAgeBand(checker, [...at, 'ages'], flow.ages);
-    if (flow.from === flow.to) issues.add([...at, 'to'], `a change from "${flow.from}" to itself`, 'another stratum');
+    if (flow.from === flow.to)
+      issues.add(
+        [...at, 'to'],
+        say(`een verandering van "${flow.from}" in zichzelf`, `a change from "${flow.from}" to itself`),
+        say('een ander stratum', 'another stratum'),
+      );
     const known = [
       checkStratumName(checker, [...at, 'from'], flow.from),
       checkStratumName(checker, [...at, 'to'], flow.to),
@@ -90,7 +118,11 @@ export function checkStratumFlows(checker: Checker): void {
       const strata = file.places[place].strata ?? names.strata;
       for (const s of [flow.from, flow.to]) {
         if (!strata.includes(s))
-          issues.add([...at, 'in'], `stratum "${s}" does not exist in "${place}"`, `one of ${strata.join(', ')}`);
+          issues.add(
+            [...at, 'in'],
+            say(`stratum "${s}" bestaat niet in "${place}"`, `stratum "${s}" does not exist in "${place}"`),
+            among(strata),
+          );
       }
     }
   });
@@ -101,10 +133,17 @@ function checkRate(checker: Checker, at: Path, flow: Rated): void {
   const key = file.method === 'probabilities' ? 'probability' : 'hazard';
   const other = key === 'hazard' ? 'probability' : 'hazard';
   if (flow[other] !== undefined)
-    issues.add([...at, other], `has no place in a model with method: ${file.method ?? 'hazards'}`, key);
+    issues.add(
+      [...at, other],
+      say(
+        `hoort niet in een model met method: ${file.method ?? 'hazards'}`,
+        `has no place in a model with method: ${file.method ?? 'hazards'}`,
+      ),
+      same(key),
+    );
   const rate = flow[key];
   if (rate === undefined) {
-    if (flow[other] === undefined) issues.add([...at, key], 'is missing', `a ${key}`);
+    if (flow[other] === undefined) issues.add([...at, key], MISSING, say(`een ${key}`, `a ${key}`));
     return;
   }
   checkSource(checker, at, flow, typeof rate === 'number' ? rate : undefined);
@@ -115,7 +154,12 @@ function checkRate(checker: Checker, at: Path, flow: Rated): void {
     compileExpression(rate, symbolsOf(names, Object.keys(file.parameters ?? {})));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    issues.add([...at, key], error.message, 'arithmetic on places, parameters and t', numberHint(rate) ?? error.hint);
+    issues.add(
+      [...at, key],
+      error.said,
+      say('een som met plekken, parameters en t', 'arithmetic on places, parameters and t'),
+      numberHint(rate) ?? error.hint,
+    );
   }
 }
 
@@ -143,8 +187,11 @@ export function checkProbabilities({ file, names, issues }: Checker): void {
     if (most > 1 + 1e-12)
       issues.add(
         ['places', from],
-        `the probabilities of leaving add up to ${Number(most.toFixed(6))}`,
-        'at most 1 per cell',
+        say(
+          `de kansen om te vertrekken zijn samen ${Number(most.toFixed(6))}`,
+          `the probabilities of leaving add up to ${Number(most.toFixed(6))}`,
+        ),
+        say('hoogstens 1 per cel', 'at most 1 per cell'),
       );
   }
 }
@@ -155,14 +202,20 @@ export function checkForcedMoves(checker: Checker): void {
   file.forcedMoves?.forEach((move, i) => {
     const at: Path = ['forcedMoves', i];
     checkSource(checker, at, move);
-    if (!file.ages) issues.add(at, 'a model without ages has no shift', 'ages in the model');
+    if (!file.ages)
+      issues.add(
+        at,
+        say('een model zonder leeftijden heeft geen jaarovergang', 'a model without ages has no shift'),
+        say('leeftijden in het model', 'ages in the model'),
+      );
     checkAgeBand(checker, [...at, 'ages'], move.ages);
     checkStrataNames(checker, [...at, 'strata'], move.strata);
     const known = checkPlaceName(checker, [...at, 'from'], move.from);
     let sum = 0;
     for (const [to, share] of Object.entries(move.to)) {
       sum += share;
-      if (to === move.from) issues.add([...at, 'to', to], 'stays where it is', 'another place');
+      if (to === move.from)
+        issues.add([...at, 'to', to], say('blijft waar het is', 'stays where it is'), ANOTHER_PLACE);
       if (checkPlaceName(checker, [...at, 'to', to], to) && known) checkAdmits(checker, [...at, 'to', to], to, move);
     }
     checkShares(checker, [...at, 'to'], sum);
@@ -174,8 +227,11 @@ export function checkForcedMoves(checker: Checker): void {
     if (most > 1 + 1e-9)
       issues.add(
         'forcedMoves',
-        `${Number(most.toFixed(6))} of the children of one age must leave "${place}"`,
-        'shares of at most 1 together',
+        say(
+          `${Number(most.toFixed(6))} van de kinderen van één leeftijd moet weg uit "${place}"`,
+          `${Number(most.toFixed(6))} of the children of one age must leave "${place}"`,
+        ),
+        say('aandelen die samen hoogstens 1 zijn', 'shares of at most 1 together'),
       );
   }
   if (file.ages) for (const place of names.places) checkOutgrown(checker, place, shares.get(place));
@@ -195,8 +251,11 @@ function checkAdmits(checker: Checker, at: Path, to: string, move: Move): void {
   if (must.some((m, c) => m === 1 && enterable[c] === 0)) {
     issues.add(
       at,
-      `"${to}" does not admit all of these children`,
-      'a place that serves their age, and their stratum or an entry for it',
+      say(`"${to}" laat niet al deze kinderen toe`, `"${to}" does not admit all of these children`),
+      say(
+        'een plek voor hun leeftijd, en voor hun stratum of met een `entry` daarvoor',
+        'a place that serves their age, and their stratum or an entry for it',
+      ),
     );
   }
 }
@@ -204,12 +263,23 @@ function checkAdmits(checker: Checker, at: Path, to: string, move: Move): void {
 function checkFallback(checker: Checker, at: Path, move: Move, known: boolean): void {
   const { file, issues } = checker;
   if (move.fallback === undefined) {
-    issues.add([...at, 'fallback'], 'is missing', 'a place without capacity for those who find the wanted place full');
+    issues.add(
+      [...at, 'fallback'],
+      MISSING,
+      say(
+        'een plek zonder capaciteit voor wie de gewenste plek vol vindt',
+        'a place without capacity for those who find the wanted place full',
+      ),
+    );
     return;
   }
   if (!checkPlaceName(checker, [...at, 'fallback'], move.fallback)) return;
   if (file.places[move.fallback].capacity)
-    issues.add([...at, 'fallback'], `"${move.fallback}" has a capacity`, 'a place without capacity');
+    issues.add(
+      [...at, 'fallback'],
+      say(`"${move.fallback}" heeft een capaciteit`, `"${move.fallback}" has a capacity`),
+      say('een plek zonder capaciteit', 'a place without capacity'),
+    );
   if (known) checkAdmits(checker, [...at, 'fallback'], move.fallback, move);
 }
 
@@ -235,8 +305,14 @@ function checkOutgrown({ file, names, issues }: Checker, id: string, total: Floa
   if (missing.length > 0) {
     issues.add(
       ['places', id, 'ages'],
-      `nothing says where children of ${missing.join(', ')} go who turn ${next + names.firstAge}`,
-      `forcedMoves from "${id}" at age ${next + names.firstAge} with share 1`,
+      say(
+        `nergens staat waar kinderen van ${missing.join(', ')} heen gaan die ${next + names.firstAge} worden`,
+        `nothing says where children of ${missing.join(', ')} go who turn ${next + names.firstAge}`,
+      ),
+      say(
+        `forcedMoves van "${id}" op leeftijd ${next + names.firstAge} met share 1`,
+        `forcedMoves from "${id}" at age ${next + names.firstAge} with share 1`,
+      ),
     );
   }
 }
@@ -253,23 +329,33 @@ export function checkInflows(checker: Checker): void {
     checkShares(checker, [...at, 'to'], sumOf(to));
     checkShares(checker, [...at, 'strata'], sumOf(strata));
     if (inflow.at === 'shift' && !file.ages)
-      issues.add([...at, 'at'], 'a model without ages has no shift', 'continuous');
+      issues.add(
+        [...at, 'at'],
+        say('een model zonder leeftijden heeft geen jaarovergang', 'a model without ages has no shift'),
+        same('continuous'),
+      );
     const strataKnown = Object.keys(strata).map((s) => checkStratumName(checker, [...at, 'strata', s], s));
     for (const place of Object.keys(to)) {
       if (!checkPlaceName(checker, [...at, 'to', place], place)) continue;
       if (file.places[place].capacity)
         issues.add(
           [...at, 'to', place],
-          `"${place}" has a capacity`,
-          'a place without capacity: who comes in cannot be refused',
+          say(`"${place}" heeft een capaciteit`, `"${place}" has a capacity`),
+          say(
+            'een plek zonder capaciteit: wie binnenkomt, kan niet geweigerd worden',
+            'a place without capacity: who comes in cannot be refused',
+          ),
         );
       const served = servedMask(file.places[place], names);
       const wanted = bandMask(names, inflow.ages, Object.keys(strata));
       if (!strataKnown.includes(false) && wanted.some((w, c) => w === 1 && served[c] === 0)) {
         issues.add(
           [...at, 'to', place],
-          `"${place}" does not serve all of these ages and strata`,
-          'ages and strata of the place',
+          say(
+            `"${place}" is niet voor al deze leeftijden en strata`,
+            `"${place}" does not serve all of these ages and strata`,
+          ),
+          say('leeftijden en strata van de plek', 'ages and strata of the place'),
         );
       }
     }

@@ -1,5 +1,6 @@
 /** Checks of who pays for a place, its level of support, and unit costs. */
 import { type Checker, checkDates, checkPlaceName, checkSource } from './checker.ts';
+import { among, MISSING, say } from './fault-words.ts';
 import { didYouMean } from './issues.ts';
 import type { ModelFile, PayerFile, PlaceFile, UnitCostFile } from './schema.ts';
 import { type Series, seriesAt, yearOf } from './series.ts';
@@ -7,6 +8,7 @@ import { type Series, seriesAt, yearOf } from './series.ts';
 type Path = readonly PropertyKey[];
 type Kind = 'law' | 'payer' | 'level';
 
+const KIND_NL = { law: 'wet', payer: 'betaler', level: 'niveau' } as const;
 const SECTIONS = { law: 'laws', payer: 'payers', level: 'levels' } as const;
 const A_DAY = 1 / 366;
 
@@ -16,15 +18,28 @@ export function checkPayers(checker: Checker, id: string, place: PlaceFile): voi
   const at: Path = ['places', id];
   for (const key of ['payers', 'level', 'home'] as const) {
     if (place.kind === 'exit' && place[key] !== undefined)
-      issues.add([...at, key], 'nobody attends an exit', 'a place, or no such key');
+      issues.add(
+        [...at, key],
+        say('niemand bezoekt een uitgang', 'nobody attends an exit'),
+        say('een plek, of deze sleutel niet', 'a place, or no such key'),
+      );
   }
   if (place.home !== undefined && place.level !== undefined)
-    issues.add([...at, 'level'], 'children at home attend nothing', 'level or home, not both');
+    issues.add(
+      [...at, 'level'],
+      say('kinderen die thuis zijn, bezoeken niets', 'children at home attend nothing'),
+      say('level of home, niet allebei', 'level or home, not both'),
+    );
   if (place.level !== undefined) {
     checkName(checker, 'level', [...at, 'level'], place.level);
-    if (place.levelSource === undefined) issues.add([...at, 'levelSource'], 'is missing', 'where the level comes from');
+    if (place.levelSource === undefined)
+      issues.add([...at, 'levelSource'], MISSING, say('waar het niveau vandaan komt', 'where the level comes from'));
   } else if (place.levelSource !== undefined)
-    issues.add([...at, 'levelSource'], 'has no level beside it', 'level beside levelSource');
+    issues.add(
+      [...at, 'levelSource'],
+      say('heeft geen level naast zich', 'has no level beside it'),
+      say('level naast levelSource', 'level beside levelSource'),
+    );
   if (!place.payers) return;
   for (const i of place.payers.keys()) checkPayer(checker, place.payers, i, [...at, 'payers', i]);
   checkSum(checker, [...at, 'payers'], place.payers);
@@ -35,7 +50,11 @@ function checkPayer(checker: Checker, all: readonly PayerFile[], i: number, at: 
   checkName(checker, 'law', [...at, 'law'], law);
   checkName(checker, 'payer', [...at, 'payer'], payer);
   if (all.findIndex((other) => other.law === law && other.payer === payer) !== i)
-    checker.issues.add(at, `${law} and ${payer} stand twice`, 'each law and payer once');
+    checker.issues.add(
+      at,
+      say(`${law} en ${payer} staan er twee keer`, `${law} and ${payer} stand twice`),
+      say('elke wet en betaler één keer', 'each law and payer once'),
+    );
   checkDates(checker, [...at, 'share'], share);
   const { range } = all[i];
   const values = knotsOf(share).map((time) => seriesAt(share, time));
@@ -55,14 +74,24 @@ function checkSum({ issues }: Checker, at: Path, payers: readonly PayerFile[]): 
   const sums = moments.map((time) => payers.reduce((sum, { share }) => sum + seriesAt(share, time), 0));
   const wrong = sums.find((sum) => Math.abs(sum - 1) > 1e-9);
   if (wrong !== undefined)
-    issues.add(at, `the shares add up to ${Number(wrong.toFixed(6))}`, 'shares that add up to 1 on every date');
+    issues.add(
+      at,
+      say(`de aandelen zijn samen ${Number(wrong.toFixed(6))}`, `the shares add up to ${Number(wrong.toFixed(6))}`),
+      say('aandelen die op elke datum samen 1 zijn', 'shares that add up to 1 on every date'),
+    );
 }
 
 function checkName({ file, issues }: Pick<Checker, 'file' | 'issues'>, kind: Kind, at: Path, name: string): boolean {
   const known = Object.keys(file[SECTIONS[kind]] ?? {});
   if (known.includes(name)) return true;
-  const expected = known.length > 0 ? `one of ${known.join(', ')}` : `${SECTIONS[kind]} in the model`;
-  issues.add(at, `there is no ${kind} "${name}"`, expected, didYouMean(name, known));
+  const expected =
+    known.length > 0 ? among(known) : say(`${SECTIONS[kind]} in het model`, `${SECTIONS[kind]} in the model`);
+  issues.add(
+    at,
+    say(`er is geen ${KIND_NL[kind]} "${name}"`, `there is no ${kind} "${name}"`),
+    expected,
+    didYouMean(name, known),
+  );
   return false;
 }
 
@@ -76,9 +105,21 @@ export function checkCosts(checker: Checker, costs: readonly UnitCostFile[]): vo
     if (!namesOfCost(checker, at, cost)) return;
     const keys = pricedBy(file, cost);
     const before = keys.map((key) => priced.get(key)).find((k) => k !== undefined);
-    if (keys.length === 0) issues.add(at, 'prices nothing', 'a place with this law and payer');
+    if (keys.length === 0)
+      issues.add(
+        at,
+        say('geeft nergens een prijs aan', 'prices nothing'),
+        say('een plek met deze wet en betaler', 'a place with this law and payer'),
+      );
     else if (before !== undefined)
-      issues.add(at, `prices child-years that costs[${before}] prices too`, 'one unit cost for each child-year');
+      issues.add(
+        at,
+        say(
+          `geeft een prijs aan kindjaren die costs[${before}] ook een prijs geeft`,
+          `prices child-years that costs[${before}] prices too`,
+        ),
+        say('één prijs voor elk kindjaar', 'one unit cost for each child-year'),
+      );
     for (const key of keys) priced.set(key, i);
   });
 }
@@ -86,7 +127,11 @@ export function checkCosts(checker: Checker, costs: readonly UnitCostFile[]): vo
 /** True when the cost names something, and everything that it names is there. */
 function namesOfCost(checker: Checker, at: Path, { place, law, payer }: UnitCostFile): boolean {
   if (place === undefined && law === undefined && payer === undefined) {
-    checker.issues.add(at, 'prices nothing', 'at least one of place, law, payer');
+    checker.issues.add(
+      at,
+      say('geeft nergens een prijs aan', 'prices nothing'),
+      say('ten minste één van place, law, payer', 'at least one of place, law, payer'),
+    );
     return false;
   }
   return [

@@ -8,6 +8,7 @@ import {
   checkStrataNames,
   checkStratumName,
 } from './checker.ts';
+import { ANOTHER_PLACE, among, LIMITED_PLACE, MISSING, nobodyWaits, noCapacity, say } from './fault-words.ts';
 import { and, bandMask, enterableMask, type Names, servedMask } from './names.ts';
 import type { ModelFile, StartListFile, StockFile } from './schema.ts';
 import { yearOf } from './series.ts';
@@ -24,23 +25,41 @@ export function checkStocks(checker: Checker, stocks: readonly StockFile[], at: 
     checkAgeBand(checker, [...path, 'ages'], stock.ages);
     if (stock.stratum !== undefined && !checkStratumName(checker, [...path, 'stratum'], stock.stratum)) return;
     if (stock.stratum === undefined && names.strata.length > 1) {
-      issues.add([...path, 'stratum'], 'is missing', `one of ${names.strata.join(', ')}`);
+      issues.add([...path, 'stratum'], MISSING, among(names.strata));
       return;
     }
     if (!known) return;
     const mask = bandMask(names, stock.ages, [stock.stratum ?? names.strata[0]]);
     const ages = mask.reduce((n, m) => n + m, 0);
     if (Array.isArray(stock.children) && stock.children.length !== ages) {
-      issues.add([...path, 'children'], `${stock.children.length} numbers for ${ages} ages`, 'one number per age');
+      issues.add(
+        [...path, 'children'],
+        say(
+          `${stock.children.length} getallen voor ${ages} leeftijden`,
+          `${stock.children.length} numbers for ${ages} ages`,
+        ),
+        say('één getal per leeftijd', 'one number per age'),
+      );
     }
     const served = servedMask(file.places[stock.place], names);
     if (mask.some((m, c) => m === 1 && served[c] === 0))
-      issues.add(path, `"${stock.place}" does not serve all of these ages and strata`, 'ages and strata of the place');
+      issues.add(
+        path,
+        say(
+          `"${stock.place}" is niet voor al deze leeftijden en strata`,
+          `"${stock.place}" does not serve all of these ages and strata`,
+        ),
+        say('leeftijden en strata van de plek', 'ages and strata of the place'),
+      );
     mask.forEach((m, c) => {
       const key = `${stock.place}/${c}`;
       const before = seen.get(key);
       if (m && before !== undefined && before >= 0) {
-        issues.add(path, `repeats children of stocks[${before}]`, 'each place, stratum and age once');
+        issues.add(
+          path,
+          say(`herhaalt kinderen van stocks[${before}]`, `repeats children of stocks[${before}]`),
+          say('elke plek, elk stratum en elke leeftijd één keer', 'each place, stratum and age once'),
+        );
         seen.set(key, -1);
       } else if (m && before === undefined) seen.set(key, i);
     });
@@ -88,15 +107,24 @@ export function checkStartLists(
     checkStrataNames(checker, [...path, 'strata'], list.strata);
     const byMean = list.children !== undefined && list.meanWeeks !== undefined;
     if (byMean === (list.vintages !== undefined))
-      issues.add(path, 'needs one description of the waits', 'children and meanWeeks, or vintages');
+      issues.add(
+        path,
+        say('heeft één beschrijving van de wachttijden nodig', 'needs one description of the waits'),
+        say('children en meanWeeks, of vintages', 'children and meanWeeks, or vintages'),
+      );
     const known = [
       checkPlaceName(checker, [...path, 'for'], list.for),
       checkPlaceName(checker, [...path, 'from'], list.from),
     ];
     if (known.includes(false)) return;
-    if (list.for === list.from) issues.add([...path, 'from'], 'waits for the place where it is', 'another place');
+    if (list.for === list.from)
+      issues.add(
+        [...path, 'from'],
+        say('wacht op de plek waar het al is', 'waits for the place where it is'),
+        ANOTHER_PLACE,
+      );
     if (!file.places[list.for].capacity) {
-      issues.add([...path, 'for'], `"${list.for}" has no capacity, so nobody waits for it`, 'a place with capacity');
+      issues.add([...path, 'for'], nobodyWaits(list.for), LIMITED_PLACE);
       return;
     }
     const mask = startListMask(file, names, list);
@@ -106,8 +134,11 @@ export function checkStartLists(
     if (children > 0 && stock === 0)
       issues.add(
         path,
-        `"${list.from}" has nobody who could wait for "${list.for}"`,
-        'ages and strata with children in them',
+        say(
+          `in "${list.from}" is niemand die op "${list.for}" kan wachten`,
+          `"${list.from}" has nobody who could wait for "${list.for}"`,
+        ),
+        say('leeftijden en strata met kinderen erin', 'ages and strata with children in them'),
       );
     else
       mask.forEach((m, c) => {
@@ -118,8 +149,11 @@ export function checkStartLists(
     if (w.some((n, c) => n > grid[place][c] * (1 + 1e-9))) {
       issues.add(
         at,
-        `more children of "${names.places[place]}" wait than there are`,
-        'lists within the starting stock',
+        say(
+          `uit "${names.places[place]}" wachten meer kinderen dan er zijn`,
+          `more children of "${names.places[place]}" wait than there are`,
+        ),
+        say('wachtlijsten die in de beginstand passen', 'lists within the starting stock'),
       );
     }
   });
@@ -140,7 +174,11 @@ export function checkTags(checker: Checker): void {
     tag.places?.forEach((p, i) => checkPlaceName(checker, [...at, 'places', i], p));
     const when = tag.date ?? file.time.start;
     if (yearOf(when) < yearOf(file.time.start) || yearOf(when) > yearOf(file.time.end)) {
-      issues.add([...at, 'date'], `${when} is outside the run`, `${file.time.start} to ${file.time.end}`);
+      issues.add(
+        [...at, 'date'],
+        say(`${when} valt buiten de doorrekening`, `${when} is outside the run`),
+        say(`${file.time.start} tot ${file.time.end}`, `${file.time.start} to ${file.time.end}`),
+      );
     }
     const mask = bandMask(names, tag.ages, tag.strata);
     for (const place of tag.places ?? names.places) {
@@ -148,8 +186,11 @@ export function checkTags(checker: Checker): void {
       if (clash !== undefined) {
         issues.add(
           at,
-          `shares children with tag "${seen.get(`${when}/${place}/${clash}`)}"`,
-          'tags of one date that do not overlap',
+          say(
+            `deelt kinderen met tag "${seen.get(`${when}/${place}/${clash}`)}"`,
+            `shares children with tag "${seen.get(`${when}/${place}/${clash}`)}"`,
+          ),
+          say('tags van één datum die elkaar niet overlappen', 'tags of one date that do not overlap'),
         );
         break;
       }
@@ -172,9 +213,13 @@ export function checkRegions(checker: Checker): void {
     for (const [place, own] of Object.entries(region.capacity ?? {})) {
       const path = [...at, 'capacity', place];
       if (!checkPlaceName(checker, path, place)) continue;
-      if (!file.places[place].capacity) issues.add(path, `"${place}" has no capacity`, 'a place with capacity');
+      if (!file.places[place].capacity) issues.add(path, noCapacity(place), LIMITED_PLACE);
       if ((own.factor === undefined) === (own.level === undefined))
-        issues.add(path, 'needs one of two', 'factor or level');
+        issues.add(
+          path,
+          say('heeft één van de twee nodig', 'needs one of two'),
+          say('factor of level', 'factor or level'),
+        );
       checkDates(checker, [...path, 'level'], own.level);
     }
     region.rates?.forEach((rate, i) => {
@@ -188,6 +233,10 @@ export function checkRegions(checker: Checker): void {
       checkStartLists(checker, region.startLists, region.stocks ?? file.stocks, [...at, 'startLists']);
   }
   if (Math.abs(sum - 1) > 1e-9) {
-    issues.add('regions', `the scales add up to ${Number(sum.toFixed(6))}`, 'scales that add up to 1');
+    issues.add(
+      'regions',
+      say(`de schalen zijn samen ${Number(sum.toFixed(6))}`, `the scales add up to ${Number(sum.toFixed(6))}`),
+      say('schalen die samen 1 zijn', 'scales that add up to 1'),
+    );
   }
 }

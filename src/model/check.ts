@@ -14,6 +14,7 @@ import {
   checkStrataNames,
   checkStratumName,
 } from './checker.ts';
+import { ANOTHER_PLACE, among, LIMITED_PLACE, MISSING, noCapacity, say } from './fault-words.ts';
 import type { IssueList } from './issues.ts';
 import { namesOf, symbolName } from './names.ts';
 import type { ModelFile, PlaceFile } from './schema.ts';
@@ -50,30 +51,61 @@ export function checkEnd(time: ModelFile['time'], path: string, issues: IssueLis
   const step = time.step ?? 'month';
   const years = yearOf(time.end) - yearOf(time.start);
   const steps = years * STEPS_PER_YEAR[step];
-  if (years <= 0) issues.add(path, `${time.end} is not after ${time.start}`, 'dates in order');
+  if (years <= 0)
+    issues.add(
+      path,
+      say(`${time.end} ligt niet na ${time.start}`, `${time.end} is not after ${time.start}`),
+      say('datums op volgorde', 'dates in order'),
+    );
   else if (Math.abs(steps - Math.round(steps)) > 1e-6) {
-    issues.add(path, `${steps.toFixed(2)} steps of a ${step}`, `a whole number of steps from ${time.start}`);
+    issues.add(
+      path,
+      say(`${steps.toFixed(2)} stappen (${step})`, `${steps.toFixed(2)} steps of a ${step}`),
+      say(`een heel aantal stappen vanaf ${time.start}`, `a whole number of steps from ${time.start}`),
+    );
   }
-  if (steps > 12_000) issues.add(path, `${Math.round(steps)} steps`, 'at most 12,000 steps');
+  if (steps > 12_000)
+    issues.add(
+      path,
+      say(`${Math.round(steps)} stappen`, `${Math.round(steps)} steps`),
+      say('hoogstens 12.000 stappen', 'at most 12,000 steps'),
+    );
 }
 
 function checkAges(checker: Checker): void {
   const { file, names, issues } = checker;
   const ages = file.ages;
   if (!ages) return;
-  if (ages.to < ages.from) issues.add('ages.to', `${ages.to} is below ${ages.from}`, 'ages in order');
-  if (names.ageCount > 200) issues.add('ages.to', `${names.ageCount} ages`, 'at most 200');
+  if (ages.to < ages.from)
+    issues.add(
+      'ages.to',
+      say(`${ages.to} is lager dan ${ages.from}`, `${ages.to} is below ${ages.from}`),
+      say('leeftijden op volgorde', 'ages in order'),
+    );
+  if (names.ageCount > 200)
+    issues.add(
+      'ages.to',
+      say(`${names.ageCount} leeftijden`, `${names.ageCount} ages`),
+      say('hoogstens 200', 'at most 200'),
+    );
   const out = file.places[ages.out];
   if (checkPlaceName(checker, ['ages', 'out'], ages.out) && out.kind !== 'exit') {
-    issues.add('ages.out', `"${ages.out}" is not an exit`, 'a place with kind: exit');
+    issues.add(
+      'ages.out',
+      say(`"${ages.out}" is geen uitgang`, `"${ages.out}" is not an exit`),
+      say('een plek met kind: exit', 'a place with kind: exit'),
+    );
   }
   const year = Number(file.time.start.slice(0, 4));
   const steps = (yearOf(`${year}-${ages.shift}`) - yearOf(file.time.start)) * STEPS_PER_YEAR[file.time.step ?? 'month'];
   if (Math.abs(steps - Math.round(steps)) > 1e-6) {
     issues.add(
       'ages.shift',
-      `${ages.shift} does not fall on a step`,
-      `a day that is a whole number of steps from ${file.time.start}`,
+      say(`${ages.shift} valt niet op een stap`, `${ages.shift} does not fall on a step`),
+      say(
+        `een dag op een heel aantal stappen vanaf ${file.time.start}`,
+        `a day that is a whole number of steps from ${file.time.start}`,
+      ),
     );
   }
 }
@@ -82,7 +114,11 @@ function checkParameters({ file, names, issues }: Checker): void {
   const taken = new Set(['t', ...names.places.map(symbolName)]);
   for (const [id, parameter] of Object.entries(file.parameters ?? {})) {
     if (taken.has(symbolName(id)))
-      issues.add(['parameters', id], `"${id}" is already the name of something else`, 'a name of its own');
+      issues.add(
+        ['parameters', id],
+        say(`"${id}" is al de naam van iets anders`, `"${id}" is already the name of something else`),
+        say('een eigen naam', 'a name of its own'),
+      );
     checkSource({ issues }, ['parameters', id], parameter, parameter.value);
   }
 }
@@ -95,10 +131,18 @@ function checkPlace(checker: Checker, id: string, place: PlaceFile): void {
   checkEntry(checker, at, place);
   for (const part of ['capacity', 'waiting', 'beyond', 'uses'] as const) {
     if (place.kind === 'exit' && place[part])
-      issues.add([...at, part], 'an exit has no capacity', 'a place, or no such key');
+      issues.add(
+        [...at, part],
+        say('een uitgang heeft geen capaciteit', 'an exit has no capacity'),
+        say('een plek, of deze sleutel niet', 'a place, or no such key'),
+      );
   }
   if (place.waiting && !place.capacity)
-    issues.add([...at, 'waiting'], 'nobody waits for a place without capacity', 'capacity beside waiting');
+    issues.add(
+      [...at, 'waiting'],
+      say('niemand wacht op een plek zonder capaciteit', 'nobody waits for a place without capacity'),
+      say('capacity naast waiting', 'capacity beside waiting'),
+    );
   if (place.capacity) {
     checkSource(checker, [...at, 'capacity'], place.capacity);
     checkDates(checker, [...at, 'capacity', 'level'], place.capacity.level);
@@ -106,13 +150,24 @@ function checkPlace(checker: Checker, id: string, place: PlaceFile): void {
   if (place.beyond) {
     checkSource(checker, [...at, 'beyond'], place.beyond);
     if (!checker.file.ages)
-      issues.add([...at, 'beyond'], 'a model without ages has nobody past the last age', 'ages in the model');
+      issues.add(
+        [...at, 'beyond'],
+        say(
+          'in een model zonder leeftijden is niemand ouder dan de laatste leeftijd',
+          'a model without ages has nobody past the last age',
+        ),
+        say('leeftijden in het model', 'ages in the model'),
+      );
   }
   for (const other of Object.keys(place.uses ?? {})) {
-    if (other === id) issues.add([...at, 'uses', other], 'a place already uses its own places', 'another place');
+    if (other === id)
+      issues.add(
+        [...at, 'uses', other],
+        say('een plek gebruikt haar eigen plaatsen al', 'a place already uses its own places'),
+        ANOTHER_PLACE,
+      );
     if (!checkPlaceName(checker, [...at, 'uses', other], other)) continue;
-    if (!checker.file.places[other].capacity)
-      issues.add([...at, 'uses', other], `"${other}" has no capacity`, 'a place with capacity');
+    if (!checker.file.places[other].capacity) issues.add([...at, 'uses', other], noCapacity(other), LIMITED_PLACE);
   }
   if (place.waiting) checkWaiting(checker, id, place.waiting);
   checkPayers(checker, id, place);
@@ -124,13 +179,24 @@ function checkEntry(checker: Checker, at: Path, place: PlaceFile): void {
     const path = [...at, 'entry', from];
     if (!checkStratumName(checker, path, from)) continue;
     if (!place.strata || place.strata.includes(from))
-      issues.add(path, `"${from}" is served here and keeps its stratum`, 'a stratum that is not served');
+      issues.add(
+        path,
+        say(
+          `de plek is er al voor "${from}", dat zijn stratum houdt`,
+          `"${from}" is served here and keeps its stratum`,
+        ),
+        say('een stratum waarvoor de plek niet is', 'a stratum that is not served'),
+      );
     let sum = 0;
     for (const [to, share] of Object.entries(row)) {
       sum += share;
       if (!checkStratumName(checker, [...path, to], to)) continue;
       if (place.strata && !place.strata.includes(to))
-        issues.add([...path, to], `"${to}" is not served here`, `one of ${place.strata.join(', ')}`);
+        issues.add(
+          [...path, to],
+          say(`de plek is niet voor "${to}"`, `"${to}" is not served here`),
+          among(place.strata),
+        );
     }
     checkShares(checker, path, sum);
   }
@@ -141,11 +207,19 @@ function checkWaiting(checker: Checker, id: string, waiting: NonNullable<PlaceFi
   const at: Path = ['places', id, 'waiting'];
   checkSource(checker, at, waiting);
   if ((waiting.order === 'priority') !== (waiting.priority !== undefined)) {
-    issues.add([...at, 'priority'], 'order and priority belong together', 'order: priority with a list of origins');
+    issues.add(
+      [...at, 'priority'],
+      say('order en priority horen bij elkaar', 'order and priority belong together'),
+      say('order: priority met een lijst van plekken van herkomst', 'order: priority with a list of origins'),
+    );
   }
   waiting.priority?.forEach((origin, i) => {
     if (waiting.priority?.indexOf(origin) !== i)
-      issues.add([...at, 'priority', i], `"${origin}" stands twice`, 'each origin once');
+      issues.add(
+        [...at, 'priority', i],
+        say(`"${origin}" staat er twee keer`, `"${origin}" stands twice`),
+        say('elke plek van herkomst één keer', 'each origin once'),
+      );
     checkPlaceName(checker, [...at, 'priority', i], origin);
   });
   if (waiting.withdrawn !== undefined) checkBands(checker, [...at, 'withdrawn'], waiting.withdrawn);
@@ -153,7 +227,11 @@ function checkWaiting(checker: Checker, id: string, waiting: NonNullable<PlaceFi
     checkBands(checker, [...at, 'droppedOut', 'hazard'], waiting.droppedOut.hazard);
     const to = waiting.droppedOut.to;
     if (checkPlaceName(checker, [...at, 'droppedOut', 'to'], to) && file.places[to].capacity) {
-      issues.add([...at, 'droppedOut', 'to'], `"${to}" has a capacity`, 'a place without capacity');
+      issues.add(
+        [...at, 'droppedOut', 'to'],
+        say(`"${to}" heeft een capaciteit`, `"${to}" has a capacity`),
+        say('een plek zonder capaciteit', 'a place without capacity'),
+      );
     }
   }
   waiting.effects?.forEach((effect, i) => checkEffect(checker, id, [...at, 'effects', i], effect));
@@ -167,17 +245,41 @@ function checkEffect(
 ): void {
   const { issues, file } = checker;
   checkSource(checker, at, effect);
-  if (!effect.factor && !effect.add) issues.add(at, 'changes nothing', 'factor or add, by weeks waited');
+  if (!effect.factor && !effect.add)
+    issues.add(
+      at,
+      say('verandert niets', 'changes nothing'),
+      say('factor of add, naar weken wachten', 'factor or add, by weeks waited'),
+    );
   if (effect.on === 'stratum') {
-    if (effect.to === undefined) issues.add([...at, 'to'], 'is missing', 'the stratum that becomes likelier');
+    if (effect.to === undefined)
+      issues.add(
+        [...at, 'to'],
+        MISSING,
+        say('het stratum dat waarschijnlijker wordt', 'the stratum that becomes likelier'),
+      );
     else checkStratumName(checker, [...at, 'to'], effect.to);
   } else if (effect.on === 'flow') {
     if (effect.to !== undefined) checkPlaceName(checker, [...at, 'to'], effect.to);
-    if (effect.to === id) issues.add([...at, 'to'], 'the child already waits for this place', 'another place');
+    if (effect.to === id)
+      issues.add(
+        [...at, 'to'],
+        say('het kind wacht al op deze plek', 'the child already waits for this place'),
+        ANOTHER_PLACE,
+      );
     if (effect.to === undefined && effect.add)
-      issues.add([...at, 'to'], 'is missing', 'the destination that `add` is for');
-  } else if (effect.to !== undefined) issues.add([...at, 'to'], `has no meaning on ${effect.on}`, 'no such key');
+      issues.add([...at, 'to'], MISSING, say('de bestemming waar `add` voor is', 'the destination that `add` is for'));
+  } else if (effect.to !== undefined)
+    issues.add(
+      [...at, 'to'],
+      say(`betekent niets bij ${effect.on}`, `has no meaning on ${effect.on}`),
+      say('deze sleutel niet', 'no such key'),
+    );
   if (effect.on === 'droppedOut' && !file.places[id].waiting?.droppedOut) {
-    issues.add(at, 'nobody drops out here', 'waiting.droppedOut beside it');
+    issues.add(
+      at,
+      say('niemand valt hier uit', 'nobody drops out here'),
+      say('waiting.droppedOut ernaast', 'waiting.droppedOut beside it'),
+    );
   }
 }

@@ -1,4 +1,5 @@
 /** Checks that every part of a model or scenario file shares: names, ages, bands, dates, shares, sources. */
+import { among, MISSING, say } from './fault-words.ts';
 import { didYouMean, type IssueList } from './issues.ts';
 import { type AgeBand, ageRange, type Names } from './names.ts';
 import type { ModelFile } from './schema.ts';
@@ -22,8 +23,8 @@ export function checkPlaceName(
   if (names.placeOf.has(place)) return true;
   issues.add(
     path,
-    `there is no place "${place}"`,
-    `one of ${names.places.join(', ')}`,
+    say(`er is geen plek "${place}"`, `there is no place "${place}"`),
+    among(names.places),
     didYouMean(place, names.places),
   );
   return false;
@@ -37,8 +38,8 @@ export function checkStratumName(
   if (names.stratumOf.has(stratum)) return true;
   issues.add(
     path,
-    `there is no stratum "${stratum}"`,
-    `one of ${names.strata.join(', ')}`,
+    say(`er is geen stratum "${stratum}"`, `there is no stratum "${stratum}"`),
+    among(names.strata),
     didYouMean(stratum, names.strata),
   );
   return false;
@@ -53,20 +54,36 @@ export function checkStrataNames(checker: Checker, path: Path, strata: readonly 
 export function checkAgeBand({ names, file, issues }: Checker, path: Path, band: AgeBand | undefined): boolean {
   if (band === undefined) return true;
   if (!file.ages) {
-    issues.add(path, 'the model has no ages', 'no ages here, or ages in the model');
+    issues.add(
+      path,
+      say('het model heeft geen leeftijden', 'the model has no ages'),
+      say('hier geen leeftijden, of leeftijden in het model', 'no ages here, or ages in the model'),
+    );
     return false;
   }
   const [from, to] = ageRange(band, names);
-  const said = `${from + names.firstAge} to ${to + names.firstAge}`;
+  const [first, last] = [from + names.firstAge, to + names.firstAge];
   if (from > to) {
-    issues.add(path, `${said}: the first age is above the last`, '[first, last]');
+    issues.add(
+      path,
+      say(
+        `${first} tot en met ${last}: de eerste leeftijd is hoger dan de laatste`,
+        `${first} to ${last}: the first age is above the last`,
+      ),
+      say('[eerste, laatste]', '[first, last]'),
+    );
     return false;
   }
   if (from >= 0 && to < names.ageCount) return true;
   issues.add(
     path,
-    from === to ? `age ${to + names.firstAge} is out of range` : `ages ${said} are out of range`,
-    `ages from ${names.firstAge} to ${names.firstAge + names.ageCount - 1}`,
+    from === to
+      ? say(`leeftijd ${last} komt niet voor`, `age ${last} is out of range`)
+      : say(`leeftijden ${first} tot en met ${last} komen niet voor`, `ages ${first} to ${last} are out of range`),
+    say(
+      `leeftijden van ${names.firstAge} tot en met ${names.firstAge + names.ageCount - 1}`,
+      `ages from ${names.firstAge} to ${names.firstAge + names.ageCount - 1}`,
+    ),
   );
   return false;
 }
@@ -82,11 +99,19 @@ export function checkBands(checker: Checker, path: Path, rate: unknown): void {
     const [from, to] = ageRange(band.ages, names);
     for (const stratum of band.strata ?? names.strata) {
       for (let a = Math.max(0, from); a <= Math.min(to, names.ageCount - 1); a++) {
-        const key = `${stratum} at age ${a + names.firstAge}`;
+        const age = a + names.firstAge;
+        const key = `${stratum}/${age}`;
         const before = seen.get(key);
         if (before === undefined) seen.set(key, i);
         else if (before !== i) {
-          checker.issues.add([...path, i], `${key} already has a value in band ${before}`, 'bands that do not overlap');
+          checker.issues.add(
+            [...path, i],
+            say(
+              `${stratum} heeft op leeftijd ${age} al een waarde in groep ${before}`,
+              `${stratum} at age ${age} already has a value in band ${before}`,
+            ),
+            say('groepen die elkaar niet overlappen', 'bands that do not overlap'),
+          );
           return;
         }
       }
@@ -102,12 +127,21 @@ export function checkDates({ issues }: Pick<Checker, 'issues'>, path: Path, seri
     let before: string | undefined;
     for (const date of Object.keys(knots as object)) {
       const same = seen.get(yearOf(date));
-      if (same !== undefined) issues.add([...path, kind, date], `is the same day as ${same}`, 'each date once');
+      if (same !== undefined)
+        issues.add(
+          [...path, kind, date],
+          say(`is dezelfde dag als ${same}`, `is the same day as ${same}`),
+          say('elke datum één keer', 'each date once'),
+        );
       seen.set(yearOf(date), date);
       // a key such as 2020 comes first in JavaScript, wherever it stands in the file
       if (/^\d+$/.test(date)) continue;
       if (before !== undefined && yearOf(date) < yearOf(before))
-        issues.add([...path, kind, date], `stands after ${before}`, 'dates in ascending order');
+        issues.add(
+          [...path, kind, date],
+          say(`staat na ${before}`, `stands after ${before}`),
+          say('datums in oplopende volgorde', 'dates in ascending order'),
+        );
       before = date;
     }
   }
@@ -115,7 +149,11 @@ export function checkDates({ issues }: Pick<Checker, 'issues'>, path: Path, seri
 
 export function checkShares({ issues }: Pick<Checker, 'issues'>, path: Path, sum: number): void {
   if (Math.abs(sum - 1) > 1e-9)
-    issues.add(path, `the shares add up to ${Number(sum.toFixed(6))}`, 'shares that add up to 1');
+    issues.add(
+      path,
+      say(`de aandelen zijn samen ${Number(sum.toFixed(6))}`, `the shares add up to ${Number(sum.toFixed(6))}`),
+      say('aandelen die samen 1 zijn', 'shares that add up to 1'),
+    );
 }
 
 interface Sourced {
@@ -127,15 +165,34 @@ interface Sourced {
 /** An assumption has a range, the range is in order, and it holds the value where there is one value. */
 export function checkSource({ issues }: Pick<Checker, 'issues'>, path: Path, item: Sourced, value?: number): void {
   if (/^(aanname|assumption)/i.test(item.source) && !item.range && !item.rangeFactor) {
-    issues.add([...path, 'range'], 'is missing', 'range or rangeFactor, because the source is an assumption');
+    issues.add(
+      [...path, 'range'],
+      MISSING,
+      say(
+        'range of rangeFactor, omdat de bron een aanname is',
+        'range or rangeFactor, because the source is an assumption',
+      ),
+    );
   }
   for (const key of ['range', 'rangeFactor'] as const) {
     const range = item[key];
     if (!range) continue;
-    if (range[0] > range[1]) issues.add([...path, key], `${range[0]} is above ${range[1]}`, '[low, high]');
+    if (range[0] > range[1])
+      issues.add(
+        [...path, key],
+        say(`${range[0]} is hoger dan ${range[1]}`, `${range[0]} is above ${range[1]}`),
+        say('[laag, hoog]', '[low, high]'),
+      );
     const inside = key === 'range' ? value : 1;
     if (inside !== undefined && (inside < range[0] || inside > range[1])) {
-      issues.add([...path, key], `${range[0]} to ${range[1]} does not hold ${inside}`, 'a range around the value');
+      issues.add(
+        [...path, key],
+        say(
+          `${inside} ligt niet tussen ${range[0]} en ${range[1]}`,
+          `${range[0]} to ${range[1]} does not hold ${inside}`,
+        ),
+        say('een bandbreedte om de waarde heen', 'a range around the value'),
+      );
     }
   }
 }

@@ -1,9 +1,12 @@
 /** The parts of a model file about childcare: staff and ratios (`childcare`), and use beside a main place (`overlays`). */
 import { z } from 'zod';
+import { wants } from './fault-words.ts';
 import { ageBand, amount, id, ids, plainRate, provenance, seriesOf, share, strict, text, yearDay } from './fields.ts';
 
 /** A number that something is divided by. */
-const positive = z.number({ error: 'a number above 0' }).gt(0, { error: 'a number above 0' });
+const positive = z
+  .number(wants('een getal boven 0', 'a number above 0'))
+  .gt(0, wants('een getal boven 0', 'a number above 0'));
 const positiveSeries = seriesOf(positive);
 
 const ratio = strict({

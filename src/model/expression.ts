@@ -3,8 +3,10 @@
  * stack program over typed arrays. Nothing is evaluated as code, so a strict content policy is no obstacle.
  */
 import { exp, log, pow } from './elementary.ts';
+import { say } from './fault-words.ts';
 import { didYouMean } from './issues.ts';
 import { type MathNode, parse } from './mathjs.ts';
+import type { Text } from './text.ts';
 
 export const MAX_NODES = 10_000;
 export const MAX_DEPTH = 100;
@@ -21,12 +23,14 @@ export interface CompiledExpression {
   evaluate(values: ArrayLike<number>): number;
 }
 
-/** Why an expression is refused; `hint` may say what was meant. */
+/** Why an expression is refused: `said`, which is the message in both languages; `hint` may say what was meant. */
 export class ExpressionError extends Error {
-  readonly hint: string | undefined;
-  constructor(message: string, hint?: string) {
-    super(message);
+  readonly said: Text;
+  readonly hint: Text | undefined;
+  constructor(said: Text, hint?: Text) {
+    super(said.en);
     this.name = 'ExpressionError';
+    this.said = said;
     this.hint = hint;
   }
 }
@@ -75,20 +79,29 @@ interface Program {
  * @throws ExpressionError for anything that is not arithmetic on known symbols, or too large.
  */
 export function compileExpression(source: string, known: Iterable<string>): CompiledExpression {
-  if (source.length > MAX_CHARACTERS) throw new ExpressionError(`longer than ${MAX_CHARACTERS} characters`);
+  if (source.length > MAX_CHARACTERS)
+    throw new ExpressionError(say(`langer dan ${MAX_CHARACTERS} tekens`, `longer than ${MAX_CHARACTERS} characters`));
   const program: Program = { code: [], constants: [], symbols: [], known: new Set(known), nodes: 0 };
   try {
     emit(parse(source), program, 0);
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
-    if (error instanceof RangeError) throw new ExpressionError(`nested deeper than ${MAX_DEPTH}`);
-    throw new ExpressionError(`not an expression: ${(error as Error).message}`);
+    if (error instanceof RangeError)
+      throw new ExpressionError(say(`meer dan ${MAX_DEPTH} haakjes diep`, `nested deeper than ${MAX_DEPTH}`));
+    throw new ExpressionError(syntaxWords(error as Error & { char?: number }));
   }
   return runnable(source, program);
 }
 
+/** The Dutch text keeps the words of the parser between brackets. */
+function syntaxWords({ message, char }: Error & { char?: number }): Text {
+  const at = char === undefined ? '' : `: teken ${char} hoort hier niet, of ervoor ontbreekt iets`;
+  return say(`geen som${at} (${message})`, `not an expression: ${message}`);
+}
+
 function emit(node: MathNode, program: Program, depth: number): void {
-  if (depth > MAX_DEPTH) throw new ExpressionError(`nested deeper than ${MAX_DEPTH}`);
+  if (depth > MAX_DEPTH)
+    throw new ExpressionError(say(`meer dan ${MAX_DEPTH} haakjes diep`, `nested deeper than ${MAX_DEPTH}`));
   const chain: MathNode[] = [];
   // a + b + c + ... leans to the left: walk that side in a loop, it adds no depth
   let first = node;
@@ -106,7 +119,8 @@ function emit(node: MathNode, program: Program, depth: number): void {
 
 function countNode(program: Program): void {
   program.nodes += 1;
-  if (program.nodes > MAX_NODES) throw new ExpressionError(`more than ${MAX_NODES} parts`);
+  if (program.nodes > MAX_NODES)
+    throw new ExpressionError(say(`meer dan ${MAX_NODES} delen`, `more than ${MAX_NODES} parts`));
 }
 
 function argumentsOf(node: MathNode): MathNode[] {
@@ -114,7 +128,11 @@ function argumentsOf(node: MathNode): MathNode[] {
 }
 
 function emitOperator(fn: string, program: Program): void {
-  if (!OPERATORS.has(fn)) throw new ExpressionError(`operator ${fn} is not allowed`, 'use + - * / ^ and comparisons');
+  if (!OPERATORS.has(fn))
+    throw new ExpressionError(
+      say(`bewerking ${fn} mag niet`, `operator ${fn} is not allowed`),
+      say('gebruik + - * / ^ en vergelijkingen', 'use + - * / ^ and comparisons'),
+    );
   program.code.push(CODE[fn as Op]);
 }
 
@@ -132,19 +150,28 @@ function emitLeaf(node: MathNode, program: Program, depth: number): void {
     for (const part of [condition, trueExpr, falseExpr]) emit(part, program, depth + 1);
     program.code.push(CODE.select);
   } else if (node.type === 'FunctionNode') emitCall(node, program, depth);
-  else throw new ExpressionError(`${node.type.replace('Node', '').toLowerCase()} is not allowed`, 'only arithmetic is');
+  else
+    throw new ExpressionError(
+      say(
+        `${node.type.replace('Node', '').toLowerCase()} mag niet`,
+        `${node.type.replace('Node', '').toLowerCase()} is not allowed`,
+      ),
+      say('alleen rekenen mag', 'only arithmetic is'),
+    );
 }
 
 function emitConstant(value: unknown, program: Program): void {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new ExpressionError(`${String(value)} is not a number`);
+    throw new ExpressionError(say(`${String(value)} is geen getal`, `${String(value)} is not a number`));
   program.code.push(CODE.push, program.constants.push(value) - 1);
 }
 
 function emitSymbol(name: string, program: Program): void {
   if (!program.known.has(name)) {
-    const hint = didYouMean(name, program.known) ?? `known: ${[...program.known].join(', ')}`;
-    throw new ExpressionError(`unknown symbol "${name}"`, hint);
+    const hint =
+      didYouMean(name, program.known) ??
+      say(`bekend: ${[...program.known].join(', ')}`, `known: ${[...program.known].join(', ')}`);
+    throw new ExpressionError(say(`onbekende naam "${name}"`, `unknown symbol "${name}"`), hint);
   }
   let index = program.symbols.indexOf(name);
   if (index < 0) index = program.symbols.push(name) - 1;
@@ -158,14 +185,19 @@ function emitCall(node: MathNode, program: Program, depth: number): void {
   const allowed = (FUNCTIONS as readonly string[]).includes(name);
   if (!allowed) {
     throw new ExpressionError(
-      `function "${name}" is not allowed`,
-      didYouMean(name, FUNCTIONS) ?? `allowed: ${FUNCTIONS.join(', ')}`,
+      say(`functie "${name}" mag niet`, `function "${name}" is not allowed`),
+      didYouMean(name, FUNCTIONS) ?? say(`wel: ${FUNCTIONS.join(', ')}`, `allowed: ${FUNCTIONS.join(', ')}`),
     );
   }
   const variadic = name === 'max' || name === 'min';
   const wanted = name === 'pow' ? 2 : 1;
   if (variadic ? args.length === 0 : args.length !== wanted) {
-    throw new ExpressionError(`${name} takes ${variadic ? 'at least 1' : wanted} argument(s), not ${args.length}`);
+    throw new ExpressionError(
+      say(
+        `${name} vraagt ${variadic ? 'ten minste 1' : wanted} argument(en), niet ${args.length}`,
+        `${name} takes ${variadic ? 'at least 1' : wanted} argument(s), not ${args.length}`,
+      ),
+    );
   }
   emit(args[0], program, depth + 1);
   for (let i = 1; i < args.length; i++) {

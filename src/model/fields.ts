@@ -1,5 +1,6 @@
 /** The building blocks of the file schemas: each says what it expects in words a planner can use. */
 import { z } from 'zod';
+import { wants } from './fault-words.ts';
 import { parseDate } from './time.ts';
 
 /** A strict object; what it says of unknown keys is the list of the known ones (`read.ts` makes the message). */
@@ -11,76 +12,108 @@ export function strict<S extends z.ZodRawShape>(shape: S) {
 
 export const id = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/, { error: 'an id of lower-case letters, digits and hyphens that starts with a letter' });
+  .regex(
+    /^[a-z][a-z0-9-]*$/,
+    wants(
+      'een id van kleine letters, cijfers en streepjes die met een letter begint',
+      'an id of lower-case letters, digits and hyphens that starts with a letter',
+    ),
+  );
 
-export const text = z.union([z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })], {
-  error: 'a text, or {nl: ..., en: ...}',
-});
+export const text = z.union(
+  [z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })],
+  wants('een tekst, of {nl: ..., en: ...}', 'a text, or {nl: ..., en: ...}'),
+);
 
 /** A whole number of children or places. */
 export const count = z
-  .number({ error: 'a whole number' })
-  .int({ error: 'a whole number' })
-  .min(0, { error: 'a whole number of 0 or more' });
+  .number(wants('een heel getal', 'a whole number'))
+  .int(wants('een heel getal', 'a whole number'))
+  .min(0, wants('een heel getal van 0 of meer', 'a whole number of 0 or more'));
 
 /** A number of 0 or more. */
-export const amount = z.number({ error: 'a number of 0 or more' }).min(0, { error: 'a number of 0 or more' });
+export const amount = z
+  .number(wants('een getal van 0 of meer', 'a number of 0 or more'))
+  .min(0, wants('een getal van 0 of meer', 'a number of 0 or more'));
 
 export const share = z
-  .number({ error: 'a share from 0 to 1' })
-  .min(0, { error: 'a share from 0 to 1' })
-  .max(1, { error: 'a share from 0 to 1' });
+  .number(wants('een aandeel van 0 tot 1', 'a share from 0 to 1'))
+  .min(0, wants('een aandeel van 0 tot 1', 'a share from 0 to 1'))
+  .max(1, wants('een aandeel van 0 tot 1', 'a share from 0 to 1'));
 
 // refinements do not reach the JSON Schema; the patterns are for editors
 export const date = z
-  .string({ error: 'a date such as 2026-08-01' })
-  .refine((value) => parseDate(value) !== null, { error: 'a date such as 2026-08-01' })
+  .string(wants('een datum zoals 2026-08-01', 'a date such as 2026-08-01'))
+  .refine((value) => parseDate(value) !== null, wants('een datum zoals 2026-08-01', 'a date such as 2026-08-01'))
   .meta({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
 /** A date of the year, `MM-DD`. */
 export const yearDay = z
-  .string({ error: 'a day of the year such as 10-01 (1 October)' })
-  .refine((value) => parseDate(`2001-${value}`) !== null && /^\d\d-\d\d$/.test(value), {
-    error: 'a day of the year such as 10-01 (1 October)',
-  })
+  .string(wants('een dag van het jaar zoals 10-01 (1 oktober)', 'a day of the year such as 10-01 (1 October)'))
+  .refine(
+    (value) => parseDate(`2001-${value}`) !== null && /^\d\d-\d\d$/.test(value),
+    wants('een dag van het jaar zoals 10-01 (1 oktober)', 'a day of the year such as 10-01 (1 October)'),
+  )
   .meta({ pattern: '^\\d{2}-\\d{2}$' });
 
-export const ageBand = z.union([z.int(), z.tuple([z.int(), z.int()])], { error: 'an age, or [first, last]' });
+export const ageBand = z.union(
+  [z.int(), z.tuple([z.int(), z.int()])],
+  wants('een leeftijd, of [eerste, laatste]', 'an age, or [first, last]'),
+);
 
 /** Where a number comes from; an assumption needs a range (checked by `requireRange`). */
 export const provenance = {
-  source: z.string({ error: 'where the number comes from: a table, a page, or "aanname" with a range' }).min(1),
-  range: z.tuple([z.number(), z.number()], { error: 'a range [low, high]' }).optional(),
-  rangeFactor: z.tuple([amount, amount], { error: 'a range of factors [low, high]' }).optional(),
+  source: z
+    .string(
+      wants(
+        'waar het getal vandaan komt: een tabel, een bladzijde, of "aanname" met een bandbreedte',
+        'where the number comes from: a table, a page, or "aanname" with a range',
+      ),
+    )
+    .min(1),
+  range: z.tuple([z.number(), z.number()], wants('een bandbreedte [laag, hoog]', 'a range [low, high]')).optional(),
+  rangeFactor: z
+    .tuple([amount, amount], wants('een bandbreedte van factoren [laag, hoog]', 'a range of factors [low, high]'))
+    .optional(),
   note: text.optional(),
 };
 
 const knots = <V extends z.ZodType>(value: V) =>
-  z.record(date, value).refine((r) => Object.keys(r).length > 0, {
-    error: 'at least one date',
-  });
+  z.record(date, value).refine((r) => Object.keys(r).length > 0, wants('ten minste één datum', 'at least one date'));
 
 /** A value in calendar time: constant, stepwise (holds from its date on) or linear between dates. */
 export const seriesOf = <V extends z.ZodType>(value: V) =>
-  z.union([value, strict({ step: knots(value) }), strict({ linear: knots(value) })], {
-    error: 'one value, or {step: {date: value}}, or {linear: {date: value}}',
-  });
+  z.union(
+    [value, strict({ step: knots(value) }), strict({ linear: knots(value) })],
+    wants(
+      'één waarde, of {step: {datum: waarde}}, of {linear: {datum: waarde}}',
+      'one value, or {step: {date: value}}, or {linear: {date: value}}',
+    ),
+  );
 
 const band = <V extends z.ZodType>(value: V) =>
   strict({ ages: ageBand.optional(), strata: z.array(id).min(1).optional(), value });
 
 /** A rate: one number, an expression, or numbers by age and stratum. */
-export const rate = z.union([amount, z.string().min(1), z.array(band(amount)).min(1)], {
-  error: 'a number of 0 or more, an expression, or a list of {ages, strata, value}',
-});
+export const rate = z.union(
+  [amount, z.string().min(1), z.array(band(amount)).min(1)],
+  wants(
+    'een getal van 0 of meer, een som, of een lijst van {ages, strata, value}',
+    'a number of 0 or more, an expression, or a list of {ages, strata, value}',
+  ),
+);
 /** A rate without expression. */
-export const plainRate = z.union([amount, z.array(band(amount)).min(1)], {
-  error: 'a number of 0 or more, or a list of {ages, strata, value}',
-});
+export const plainRate = z.union(
+  [amount, z.array(band(amount)).min(1)],
+  wants(
+    'een getal van 0 of meer, of een lijst van {ages, strata, value}',
+    'a number of 0 or more, or a list of {ages, strata, value}',
+  ),
+);
 /** One id or several. */
-export const ids = z.union([id, z.array(id).min(1)], { error: 'an id, or a list of ids' });
+export const ids = z.union([id, z.array(id).min(1)], wants('een id, of een lijst van id’s', 'an id, or a list of ids'));
 
 /** Knots by weeks waited: `{0: 1, 26: 1.5}`, linear between them. */
 export const byWeeks = z
-  .record(z.string().regex(/^\d+$/, { error: 'weeks waited, a whole number' }), amount)
-  .refine((r) => Object.keys(r).length > 0, { error: 'at least one number of weeks' });
+  .record(z.string().regex(/^\d+$/, wants('weken wachten, een heel getal', 'weeks waited, a whole number')), amount)
+  .refine((r) => Object.keys(r).length > 0, wants('ten minste één aantal weken', 'at least one number of weeks'));

@@ -1,6 +1,9 @@
 /** Text of a model or scenario file -> plain value, with every fault of form found at once. */
 import { isAlias, isScalar, parseDocument, type YAMLError } from 'yaml';
+import { same, say } from './fault-words.ts';
 import type { IssueList } from './issues.ts';
+import type { Text } from './text.ts';
+import { yamlWords } from './yaml-words.ts';
 
 /** Faults of form that are named one by one. */
 const MAX_SYNTAX_FAULTS = 3;
@@ -41,14 +44,18 @@ function parseYaml(text: string, issues: IssueList): Source | null {
   if (text.length > MAX_BYTES) {
     issues.add(
       '',
-      `is ${Math.round(text.length / 1e6)} MB`,
-      `at most ${MAX_BYTES / 1e6} MB`,
-      'is this the right file?',
+      say(`is ${Math.round(text.length / 1e6)} MB groot`, `is ${Math.round(text.length / 1e6)} MB`),
+      say(`hoogstens ${MAX_BYTES / 1e6} MB`, `at most ${MAX_BYTES / 1e6} MB`),
+      say('is dit het goede bestand?', 'is this the right file?'),
     );
     return null;
   }
   if (nestsTooDeep(text)) {
-    issues.add('', `nests deeper than ${MAX_NESTING} levels`, 'a model or scenario file');
+    issues.add(
+      '',
+      say(`is meer dan ${MAX_NESTING} niveaus diep`, `nests deeper than ${MAX_NESTING} levels`),
+      say('een bestand met een model of scenario', 'a model or scenario file'),
+    );
     return null;
   }
   const doc = parseDocument(text, { uniqueKeys: true, version: '1.2', prettyErrors: true, logLevel: 'silent' });
@@ -61,9 +68,9 @@ function parseYaml(text: string, issues: IssueList): Source | null {
     const rest = broken.length - MAX_SYNTAX_FAULTS;
     issues.add(
       '',
-      `${rest} more places that are not YAML`,
-      'valid YAML or JSON',
-      'they often follow from the first one',
+      say(`nog ${rest} plekken die geen YAML zijn`, `${rest} more places that are not YAML`),
+      say('geldige YAML of JSON', 'valid YAML or JSON'),
+      say('vaak volgen ze uit de eerste', 'they often follow from the first one'),
     );
   }
   if (broken.length > 0) return null;
@@ -77,8 +84,11 @@ function parseYaml(text: string, issues: IssueList): Source | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     issues.add(
       '',
-      'does not consist of keys with values',
-      'a file that starts with "doorstroom: model/1" or "doorstroom: scenario/1"',
+      say('bestaat niet uit sleutels met waarden', 'does not consist of keys with values'),
+      say(
+        'een bestand dat begint met "doorstroom: model/1" of "doorstroom: scenario/1"',
+        'a file that starts with "doorstroom: model/1" or "doorstroom: scenario/1"',
+      ),
     );
     return null;
   }
@@ -108,11 +118,22 @@ function addSyntaxFault(error: YAMLError, text: string, contents: unknown, issue
     const start = error.pos[0];
     const line = error.linePos?.[0].line ?? text.slice(0, start).split('\n').length;
     const path = pathOfKey(contents, start, []) ?? [];
-    issues.add(path, `stands twice (again on line ${line})`, 'each key once', 'keep one of the two');
+    issues.add(
+      path,
+      say(`staat er twee keer (nog eens op regel ${line})`, `stands twice (again on line ${line})`),
+      say('elke sleutel één keer', 'each key once'),
+      say('houd één van de twee', 'keep one of the two'),
+    );
     return;
   }
   const [message, ...rest] = error.message.split('\n');
-  issues.add('', message.replace(/:$/, ''), 'valid YAML or JSON', rest.join(' ').trim().slice(0, 120) || undefined);
+  const shown = rest.join(' ').trim().slice(0, 120);
+  issues.add(
+    '',
+    yamlWords(error, message.replace(/:$/, '')),
+    say('geldige YAML of JSON', 'valid YAML or JSON'),
+    shown === '' ? undefined : same(shown),
+  );
 }
 
 /** Path of the key that starts at this character. */
@@ -135,16 +156,16 @@ function addAnchorFault(error: Error, issues: IssueList): void {
   if (missing)
     issues.add(
       '',
-      `*${missing[1]} stands for nothing`,
-      `&${missing[1]} before it`,
-      'put a text that starts with * in quotes',
+      say(`*${missing[1]} staat voor niets`, `*${missing[1]} stands for nothing`),
+      say(`&${missing[1]} ervoor`, `&${missing[1]} before it`),
+      say('zet een tekst die met * begint tussen aanhalingstekens', 'put a text that starts with * in quotes'),
     );
   else
     issues.add(
       '',
-      'its anchors multiply into too much',
-      'anchors used at most 100 times',
-      'write the repeated part out',
+      say('de ankers (&) groeien uit tot te veel', 'its anchors multiply into too much'),
+      say('ankers die hoogstens 100 keer gebruikt zijn', 'anchors used at most 100 times'),
+      say('schrijf het herhaalde deel uit', 'write the repeated part out'),
     );
 }
 
@@ -157,9 +178,12 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
     if (typeof node.value === 'number' && /^-?[1-9]\d{0,2}(\.\d{3})*\.\d{2}0$/.test(typed)) {
       issues.add(
         path,
-        `${typed} is read as ${node.value}`,
-        'a number without a thousands separator',
-        `write ${typed.replaceAll('.', '')} (no thousands separator) or ${node.value}`,
+        say(`${typed} wordt gelezen als ${node.value}`, `${typed} is read as ${node.value}`),
+        say('een getal zonder punt voor duizendtallen', 'a number without a thousands separator'),
+        say(
+          `schrijf ${typed.replaceAll('.', '')} (zonder punt voor duizendtallen) of ${node.value}`,
+          `write ${typed.replaceAll('.', '')} (no thousands separator) or ${node.value}`,
+        ),
       );
     }
     return;
@@ -175,11 +199,14 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
 }
 
 /** What to write instead of a number with separators; nothing when it is no such number. */
-export function numberHint(typed: string): string | undefined {
-  if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed)) return `write ${typed.replace(/[.,]/g, '')} (no thousands separator)`;
-  if (/^-?\d+,\d+$/.test(typed)) return `write ${typed.replace(',', '.')} (a decimal point, not a comma)`;
-  if (/^-?\d+([.,]\d+)? ?%$/.test(typed)) {
-    return `write ${Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12))} (a share, not a percentage)`;
-  }
-  return undefined;
+export function numberHint(typed: string): Text | undefined {
+  const write = (number: string | number, nl: string, en: string) =>
+    say(`schrijf ${number} (${nl})`, `write ${number} (${en})`);
+  if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed))
+    return write(typed.replace(/[.,]/g, ''), 'zonder punt of komma voor duizendtallen', 'no thousands separator');
+  if (/^-?\d+,\d+$/.test(typed))
+    return write(typed.replace(',', '.'), 'een decimale punt, geen komma', 'a decimal point, not a comma');
+  if (!/^-?\d+([.,]\d+)? ?%$/.test(typed)) return undefined;
+  const share = Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12));
+  return write(share, 'een aandeel, geen percentage', 'a share, not a percentage');
 }

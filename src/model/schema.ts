@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { childcareSchema, overlaySchema } from './childcare-schema.ts';
+import { wants } from './fault-words.ts';
 import {
   ageBand,
   amount,
@@ -127,7 +128,7 @@ const forcedMove = strict({
 });
 
 const inflow = strict({
-  to: z.union([id, z.record(id, share)], { error: 'a place, or {place: share}' }),
+  to: z.union([id, z.record(id, share)], wants('een plek, of {plek: aandeel}', 'a place, or {place: share}')),
   strata: z.record(id, share).optional(),
   ages: ageBand.optional().describe('spread evenly over these ages'),
   perYear: seriesOf(amount).describe('children a year'),
@@ -140,7 +141,10 @@ const stock = strict({
   stratum: id.optional(),
   ages: ageBand.optional(),
   children: z
-    .union([count, z.array(count).min(1)], { error: 'a whole number, or one per age' })
+    .union(
+      [count, z.array(count).min(1)],
+      wants('een heel getal, of één per leeftijd', 'a whole number, or one per age'),
+    )
     .describe('a total spread evenly over the ages, or one number per age'),
   ...provenance,
 });

@@ -1,7 +1,9 @@
 /** A plain value against a schema: every fault of shape, in words of the file and not of the schema library. */
 import type { z } from 'zod';
-import { didYouMean, formatPath, type Issue, type IssueList } from './issues.ts';
+import { among, MISSING, same, say, textsOf } from './fault-words.ts';
+import { didYouMean, formatPath, type Issue, type IssueList, issueOf, meant } from './issues.ts';
 import { numberHint, type Source } from './read.ts';
+import type { Text } from './text.ts';
 
 /** Checks the value against a schema; null and all faults in `issues` when it does not fit. */
 export function checkShape<T>(schema: z.ZodType<T>, source: Source, issues: IssueList): T | null {
@@ -18,10 +20,10 @@ export function checkShape<T>(schema: z.ZodType<T>, source: Source, issues: Issu
 
 /** A missing key that stands there under nearly its own name is one fault, not two. */
 export function isMisspelt(issue: Issue, all: readonly Issue[]): boolean {
-  if (issue.message !== 'is missing') return false;
+  if (issue.message !== MISSING.en) return false;
   const dot = issue.path.lastIndexOf('.');
   const parent = issue.path.slice(0, dot + 1);
-  const hint = `did you mean "${issue.path.slice(dot + 1)}"?`;
+  const hint = meant(issue.path.slice(dot + 1)).en;
   return all.some((other) => other.hint === hint && other.path.slice(0, other.path.lastIndexOf('.') + 1) === parent);
 }
 
@@ -48,13 +50,13 @@ export function flatFaults(faults: readonly Fault[], value: unknown, prefix: rea
     const whole = { ...fault, path };
     if (fault.code !== 'invalid_union' || !fault.errors || fault.errors.length === 0) return [whole];
     const branch = closestBranch(fault.errors);
-    const said = isOurs(fault.message);
+    const said = textsOf(fault.message) !== null;
     if (branch === null) {
       const given = valueAt(value, path);
       const plain =
         typeof given === 'object' || given === undefined
           ? undefined
-          : fault.errors.flat().find((f) => isOurs(f.message));
+          : fault.errors.flat().find((f) => textsOf(f.message) !== null);
       return [said && !plain ? { ...whole, errors: [] } : { ...(plain ?? fault.errors[0][0]), path }];
     }
     return flatFaults(branch, value, path);
@@ -77,74 +79,79 @@ function closestBranch(branches: readonly Fault[][]): Fault[] | null {
 
 function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
   const { path } = fault;
-  const at = (part: readonly PropertyKey[]) => ({ file, path: formatPath(part) });
   if (fault.code === 'unrecognized_keys') return (fault.keys ?? []).map((key) => unknownKey(fault, key, source, file));
   const expected = wanted(fault);
-  if (fault.code === 'invalid_key')
-    return [{ ...at(path), message: `"${String(path.at(-1))}" is not ${expected}`, expected }];
+  const issue = (message: Text, hint?: Text) => [issueOf({ file, path: formatPath(path), message, expected, hint })];
+  if (fault.code === 'invalid_key') return issue(isNot(`"${String(path.at(-1))}"`, expected));
   const typed = source.typed(path);
   const given = valueAt(source.value, path);
-  if (given === undefined && typed === undefined) return [{ ...at(path), message: 'is missing', expected }];
-  if (given === null) return [{ ...at(path), message: 'is empty', expected }];
-  if (typed === undefined) return [{ ...at(path), message: `should be ${expected}`, expected }];
+  if (given === undefined && typed === undefined) return issue(MISSING);
+  if (given === null) return issue(say('is leeg', 'is empty'));
+  if (typed === undefined) return issue(say(`moet zijn: ${expected.nl}`, `should be ${expected.en}`));
   const near = didYouMean(typed, [...(fault.values ?? []), ...(fault.options ?? [])].map(String));
-  const hint = near ?? numberHint(typed) ?? readAs(typed, given);
-  return [{ ...at(path), message: `${shortened(typed)} is not ${expected}`, expected, hint }];
+  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed) ?? readAs(typed, given));
 }
+
+const isNot = (given: string, { nl, en }: Text): Text => say(`${given} is niet ${nl}`, `${given} is not ${en}`);
 
 function unknownKey(fault: Fault, key: string, source: Source, file: string): Issue {
   const known = fault.message.split(', ');
   // `level: 1,200` between braces is `level: 1` and a key 200
   const isRest = /^\d+$/.test(key) && valueAt(source.value, [...fault.path, key]) === null;
-  const hint = isRest
-    ? 'a comma ends a value between braces: write the number without comma (1200), or with a point (0.1)'
-    : didYouMean(key, known);
-  return {
+  return issueOf({
     file,
     path: formatPath([...fault.path, key]),
-    message: `unknown key "${key}"`,
-    expected: `one of ${known.join(', ')}`,
-    hint,
-  };
+    message: say(`onbekende sleutel "${key}"`, `unknown key "${key}"`),
+    expected: among(known),
+    hint: isRest ? COMMA_BETWEEN_BRACES : didYouMean(key, known),
+  });
 }
 
-const TYPES: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  tuple: 'a list',
-  object: 'keys with values',
-  record: 'keys with values',
+const COMMA_BETWEEN_BRACES = say(
+  'een komma sluit een waarde tussen accolades af: schrijf het getal zonder komma (1200), of met een punt (0.1)',
+  'a comma ends a value between braces: write the number without comma (1200), or with a point (0.1)',
+);
+
+const TYPES: Record<string, Text> = {
+  string: say('een tekst', 'a text'),
+  number: say('een getal', 'a number'),
+  int: say('een heel getal', 'a whole number'),
+  boolean: say('true of false', 'true or false'),
+  array: say('een lijst', 'a list'),
+  tuple: say('een lijst', 'a list'),
+  object: say('sleutels met waarden', 'keys with values'),
+  record: say('sleutels met waarden', 'keys with values'),
 };
+const ANOTHER_VALUE = say('een andere waarde', 'another value');
 
 /** What the schema wants, in words: its own, or those for what zod says. */
-function wanted(fault: Fault): string {
-  if (isOurs(fault.message)) return fault.message;
-  if (fault.code === 'invalid_type') return TYPES[fault.expected ?? ''] ?? fault.expected ?? 'another value';
+function wanted(fault: Fault): Text {
+  const ours = textsOf(fault.message);
+  if (ours) return ours;
+  if (fault.code === 'invalid_type') return TYPES[fault.expected ?? ''] ?? ANOTHER_VALUE;
   if (fault.code === 'invalid_value') {
     const values = (fault.values ?? []).map(String);
-    return values.length === 1 ? values[0] : `one of ${values.join(', ')}`;
+    return values.length === 1 ? same(values[0]) : among(values);
   }
-  if (fault.code === 'invalid_key') return fault.issues?.[0] ? wanted(fault.issues[0]) : 'a key';
-  if (fault.code === 'too_small') {
-    if (fault.origin === 'array') return `a list of at least ${fault.minimum}`;
-    return fault.origin === 'string' ? 'a text that is not empty' : `a number of ${fault.minimum} or more`;
-  }
-  if (fault.code === 'too_big') {
-    return fault.origin === 'array' ? `a list of at most ${fault.maximum}` : `a number of ${fault.maximum} or less`;
-  }
-  return fault.message;
+  if (fault.code === 'invalid_key') return fault.issues?.[0] ? wanted(fault.issues[0]) : say('een sleutel', 'a key');
+  if (fault.code === 'too_small') return atLeast(fault);
+  return fault.code === 'too_big' ? atMost(fault) : ANOTHER_VALUE;
 }
 
-/** True for a message from our schemas, which says what is expected; zod's own start with its words for a fault. */
-function isOurs(message: string): boolean {
-  return !/^(Invalid|Too (small|big)|Unrecognized)/.test(message);
+function atLeast({ origin, minimum }: Fault): Text {
+  if (origin === 'array') return say(`een lijst van ten minste ${minimum}`, `a list of at least ${minimum}`);
+  if (origin === 'string') return say('een tekst die niet leeg is', 'a text that is not empty');
+  return say(`een getal van ${minimum} of meer`, `a number of ${minimum} or more`);
 }
 
-function readAs(typed: string, given: unknown): string | undefined {
-  return typeof given === 'number' && String(given) !== typed ? `${typed} is read as ${given}` : undefined;
+function atMost({ origin, maximum }: Fault): Text {
+  if (origin === 'array') return say(`een lijst van hoogstens ${maximum}`, `a list of at most ${maximum}`);
+  return say(`een getal van ${maximum} of minder`, `a number of ${maximum} or less`);
+}
+
+function readAs(typed: string, given: unknown): Text | undefined {
+  if (typeof given !== 'number' || String(given) === typed) return undefined;
+  return say(`${typed} wordt gelezen als ${given}`, `${typed} is read as ${given}`);
 }
 
 function shortened(typed: string): string {

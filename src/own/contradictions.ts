@@ -1,4 +1,5 @@
 /** Own figures that cannot all be true: totals that are not their sum, parts above their whole, lists longer than there are children. */
+import { same, say } from '../model/fault-words.ts';
 import type { IssueList } from '../model/issues.ts';
 import { ageRange, type Names } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
@@ -17,7 +18,12 @@ export function checkContradictions(
 ): void {
   for (const figure of figures) {
     const same = figures.find((f) => f.kind === figure.kind && f.index < figure.index && isSame(f.mask, figure.mask));
-    if (same) issues.add(figurePath(figure), `repeats ${figurePath(same)}`, 'each figure once');
+    if (same)
+      issues.add(
+        figurePath(figure),
+        say(`herhaalt ${figurePath(same)}`, `repeats ${figurePath(same)}`),
+        say('elk cijfer één keer', 'each figure once'),
+      );
     if (figure.number !== null) checkParts(figure, figures, issues);
   }
   checkPlaces(file, figures, issues);
@@ -40,12 +46,22 @@ function checkParts(whole: Figure, figures: readonly Figure[], issues: IssueList
     const complete = kind === whole.kind && isSame(union(parts), whole.mask);
     const named = parts.map(figurePath).join(' + ');
     if (complete && Math.abs(sum - number) > slack)
-      issues.add(figurePath(whole), `${show(number)} is not the sum of its parts: ${named} = ${show(sum)}`, show(sum));
+      issues.add(
+        figurePath(whole),
+        say(
+          `${show(number)} is niet de som van de delen: ${named} = ${show(sum)}`,
+          `${show(number)} is not the sum of its parts: ${named} = ${show(sum)}`,
+        ),
+        same(show(sum)),
+      );
     else if (!complete && sum > number + slack)
       issues.add(
         figurePath(whole),
-        `${show(number)} is less than the children within it: ${named} = ${show(sum)}`,
-        `${show(sum)} or more`,
+        say(
+          `${show(number)} is minder dan de kinderen die erin zitten: ${named} = ${show(sum)}`,
+          `${show(number)} is less than the children within it: ${named} = ${show(sum)}`,
+        ),
+        say(`${show(sum)} of meer`, `${show(sum)} or more`),
       );
   }
 }
@@ -65,9 +81,12 @@ function checkPlaces(file: OwnFile, figures: readonly Figure[], issues: IssueLis
     if (there > places)
       issues.add(
         ['capacity', i, 'places'],
-        `${show(there)} children are in ${place}, which has ${show(places)} places`,
-        `${show(there)} or more`,
-        'count every place that is used',
+        say(
+          `er zijn ${show(there)} kinderen in ${place}, dat ${show(places)} plaatsen heeft`,
+          `${show(there)} children are in ${place}, which has ${show(places)} places`,
+        ),
+        say(`${show(there)} of meer`, `${show(there)} or more`),
+        say('tel elke plaats mee die gebruikt wordt', 'count every place that is used'),
       );
   });
 }
@@ -97,17 +116,26 @@ function checkLists(
       issues.add(
         ['lists', i, 'waiting'],
         there > 0
-          ? `${show(waiting)} wait for ${place} and ${show(there)} are there, of ${show(most)} children of those ages`
-          : `${show(waiting)} wait for ${place}, of ${show(most)} children of those ages`,
-        'fewer waiting than there are children',
+          ? say(
+              `${show(waiting)} wachten op ${place} en ${show(there)} zijn er al, van ${show(most)} kinderen van die leeftijden`,
+              `${show(waiting)} wait for ${place} and ${show(there)} are there, of ${show(most)} children of those ages`,
+            )
+          : say(
+              `${show(waiting)} wachten op ${place}, van ${show(most)} kinderen van die leeftijden`,
+              `${show(waiting)} wait for ${place}, of ${show(most)} children of those ages`,
+            ),
+        say('minder wachtenden dan er kinderen zijn', 'fewer waiting than there are children'),
       );
   });
   const waiting = file.lists?.reduce((sum, list) => sum + list.waiting, 0) ?? 0;
   if (all && (file.lists?.length ?? 0) > 1 && waiting > all.number)
     issues.add(
       'lists',
-      `${show(waiting)} wait, of ${show(all.number)} children`,
-      'fewer waiting than there are children',
+      say(
+        `${show(waiting)} wachten, van ${show(all.number)} kinderen`,
+        `${show(waiting)} wait, of ${show(all.number)} children`,
+      ),
+      say('minder wachtenden dan er kinderen zijn', 'fewer waiting than there are children'),
     );
 }
 

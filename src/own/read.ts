@@ -1,5 +1,5 @@
 /** Own file -> a region to run: every fault at once, then the region's state, its model and the rates to assume. */
-
+import { say } from '../model/fault-words.ts';
 import { InputError, type Issue, IssueList } from '../model/issues.ts';
 import { namesOf } from '../model/names.ts';
 import { readYaml } from '../model/read.ts';
@@ -80,7 +80,11 @@ function readFigures(own: OwnFile, base: Study, issues: IssueList): Reading | nu
   const covered = coveredChildren(figures);
   const there = covered ? sumOf(state.cells, covered.mask) : 0;
   if (!covered || there === 0) {
-    issues.add('children', 'the base has no children of those ages', 'ages with children in them');
+    issues.add(
+      'children',
+      say('de basis heeft geen kinderen van die leeftijden', 'the base has no children of those ages'),
+      say('leeftijden met kinderen erin', 'ages with children in them'),
+    );
     return null;
   }
   const region = base.model.regions?.[like] ?? null;
@@ -91,7 +95,14 @@ function readFigures(own: OwnFile, base: Study, issues: IssueList): Reading | nu
   for (const place of numbers.without) {
     const at = own.capacity?.findIndex((item) => item.place === place) ?? -1;
     const path = at >= 0 ? `capacity[${at}]` : `lists[${own.lists?.findIndex((item) => item.place === place)}]`;
-    issues.add(path, `the base has no places in "${place}" on ${own.date}`, 'a place that the base has on that date');
+    issues.add(
+      path,
+      say(
+        `de basis heeft op ${own.date} geen plaatsen in "${place}"`,
+        `the base has no places in "${place}" on ${own.date}`,
+      ),
+      say('een plek die de basis op die datum heeft', 'a place that the base has on that date'),
+    );
   }
   return issues.issues.length > 0 ? null : { own, base, names, figures, borrowed, numbers };
 }
@@ -100,7 +111,11 @@ function fitted(state: BaseState, figures: readonly Figure[], ratio: number, iss
   const margins = independent(figures).map((figure) => ({ figure, mask: figure.mask, number: figure.number ?? 0 }));
   const empty = margins.filter(({ mask, number }) => number > 0 && sumOf(state.cells, mask) === 0);
   for (const { figure } of empty)
-    issues.add(figurePath(figure), 'the base has nobody there to scale', 'ages and strata with children in the base');
+    issues.add(
+      figurePath(figure),
+      say('de basis heeft daar niemand om te schalen', 'the base has nobody there to scale'),
+      say('leeftijden en strata met kinderen in de basis', 'ages and strata with children in the base'),
+    );
   if (empty.length > 0) return null;
   const { cells, missed } = fitCells(
     state.cells.map((n) => n * ratio),
@@ -110,8 +125,11 @@ function fitted(state: BaseState, figures: readonly Figure[], ratio: number, iss
   const { figure, number } = margins[missed.margin];
   issues.add(
     figurePath(figure),
-    `${show(number)} cannot be true beside the other figures: they leave ${show(missed.reached)}`,
-    'figures that can all be true at once',
+    say(
+      `${show(number)} kan niet kloppen naast de andere cijfers: die laten ${show(missed.reached)} over`,
+      `${show(number)} cannot be true beside the other figures: they leave ${show(missed.reached)}`,
+    ),
+    say('cijfers die allemaal tegelijk kunnen kloppen', 'figures that can all be true at once'),
   );
   return null;
 }

@@ -1,4 +1,5 @@
 /** Numbers of a region -> its study: lists spread over children, rates that have to be assumed, and what is own and what not. */
+import { say } from '../model/fault-words.ts';
 import { IssueList } from '../model/issues.ts';
 import type { Names } from '../model/names.ts';
 import type { PlanStartList } from '../model/plan.ts';
@@ -106,8 +107,8 @@ function addOwnLists({ own, names }: Reading, plan: ReturnType<typeof buildPlan>
     if (found.length === 0 && list.waiting > 0)
       issues.add(
         ['lists', i],
-        `nobody in the region asks for "${list.place}"`,
-        'a place to which a flow of the base leads',
+        say(`niemand in de regio vraagt om "${list.place}"`, `nobody in the region asks for "${list.place}"`),
+        say('een plek waar een stroom van de basis heen gaat', 'a place to which a flow of the base leads'),
       );
     return found;
   });
@@ -121,7 +122,14 @@ function refuseOverfull({ names, numbers }: Reading, waiting: readonly PlanStart
   const perPlace = names.strata.length * names.ageCount;
   const places = [...new Set(full.map((c) => names.places[Math.floor(c / perPlace)]))].join(', ');
   const issues = new IssueList(name);
-  issues.add('lists', `more children of ${places} would wait than there are`, 'fewer waiting, or more children there');
+  issues.add(
+    'lists',
+    say(
+      `uit ${places} zouden meer kinderen wachten dan er zijn`,
+      `more children of ${places} would wait than there are`,
+    ),
+    say('minder wachtenden, of meer kinderen daar', 'fewer waiting, or more children there'),
+  );
   issues.throwIfAny();
 }
 
@@ -166,8 +174,14 @@ function solve(
     const i = own.lists?.findIndex((list) => list.place === names.places[s.place]) ?? 0;
     issues.add(
       ['lists', i],
-      `no turnover and demand give ${wanted} waiting for ${show(waitWeeks)} weeks: at best ${show(s.waiting)} for ${show(s.waitWeeks)}`,
-      'a list and a wait that go together with the children and places of the region',
+      say(
+        `met geen doorstroom en vraag komen er ${wanted} wachtenden voor ${show(waitWeeks)} weken: hoogstens ${show(s.waiting)} voor ${show(s.waitWeeks)}`,
+        `no turnover and demand give ${wanted} waiting for ${show(waitWeeks)} weeks: at best ${show(s.waiting)} for ${show(s.waitWeeks)}`,
+      ),
+      say(
+        'een lijst en een wachttijd die passen bij de kinderen en plaatsen van de regio',
+        'a list and a wait that go together with the children and places of the region',
+      ),
     );
   });
   issues.throwIfAny();

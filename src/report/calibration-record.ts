@@ -4,7 +4,8 @@
  * gives the same file.
  */
 import { z } from 'zod';
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
 import type { RatesFile } from '../scenario/estimates.ts';
 
 /** Goes up when a key changes its meaning or goes. */
@@ -142,12 +143,17 @@ export interface RecordedRates {
 export function readRecord(file: RatesFile, name: string): RecordedRates {
   const checked = recordSchema.safeParse(file.record);
   if (checked.success) return { file, record: checked.data };
-  const issues = checked.error.issues.map(({ path, message }) => ({
-    file: name,
-    path: ['record', ...path.map(String)].join('.'),
-    message,
-    expected: `a record of ${RECORD_SCHEMA}, as doorstroom calibrate writes it`,
-  }));
+  const issues = checked.error.issues.map((fault) =>
+    issueOf({
+      file: name,
+      path: ['record', ...fault.path.map(String)].join('.'),
+      message: say(`past hier niet (${fault.message})`, fault.message),
+      expected: say(
+        `een verslag van ${RECORD_SCHEMA}, zoals doorstroom calibrate het schrijft`,
+        `a record of ${RECORD_SCHEMA}, as doorstroom calibrate writes it`,
+      ),
+    }),
+  );
   throw new InputError(issues);
 }
 

@@ -1,6 +1,7 @@
 /** One group of children against the ratios of a model: who is needed, and who can still come. */
 import { type Group, type MixedRule, professionalPart, professionalsNeeded, ratioAt, roomFor } from '../model/bkr.ts';
-import { InputError, type Issue } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, type Issue, issueOf } from '../model/issues.ts';
 import { yearOf } from '../model/series.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Study } from '../scenario/parse.ts';
@@ -43,13 +44,19 @@ export function groupReport(
   const issues = [...group.keys()]
     .filter((age) => !known.includes(age))
     .map(
-      (age): Issue => ({
-        file: modelName,
-        path: 'childcare.ratios',
-        message: `no ratio for age ${age}`,
-        expected:
-          known.length > 0 ? `an age out of ${known.join(', ')}` : 'a model with ratios of children to professionals',
-      }),
+      (age): Issue =>
+        issueOf({
+          file: modelName,
+          path: 'childcare.ratios',
+          message: say(`geen ratio voor leeftijd ${age}`, `no ratio for age ${age}`),
+          expected:
+            known.length > 0
+              ? say(`een leeftijd uit ${known.join(', ')}`, `an age out of ${known.join(', ')}`)
+              : say(
+                  'een model met aantallen kinderen per medewerker',
+                  'a model with ratios of children to professionals',
+                ),
+        }),
     );
   if (issues.length > 0) throw new InputError(issues);
   const ratioOf = (age: number) => ratioAt(rules, age, yearOf(date)) as number;

@@ -1,5 +1,6 @@
 /** Two runs of one model on the same dates: what differs in presence, waiting and moves. */
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
 import type { SankeyData } from './sankey.ts';
 
 export interface SankeyPair {
@@ -15,12 +16,18 @@ export function sankeyPair(base: SankeyData, scenario: SankeyData): SankeyPair {
   const what = (data: SankeyData) =>
     JSON.stringify([data.places.map(({ id }) => id), data.columns.map(({ date }) => date)]);
   if (what(base) === what(scenario)) return { schema: 'doorstroom/sankey-comparison/1', base, scenario };
-  const issue = {
+  const issue = issueOf({
     file: base.scenario ?? base.model,
     path: '',
-    message: `has other places or dates than ${scenario.scenario ?? scenario.model}`,
-    expected: 'two scenarios of one model, over the same dates',
-  };
+    message: say(
+      `heeft andere plekken of datums dan ${scenario.scenario ?? scenario.model}`,
+      `has other places or dates than ${scenario.scenario ?? scenario.model}`,
+    ),
+    expected: say(
+      'twee scenario’s van hetzelfde model, over dezelfde datums',
+      'two scenarios of one model, over the same dates',
+    ),
+  });
   throw new InputError([issue]);
 }
 

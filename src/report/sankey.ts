@@ -8,7 +8,8 @@ import { runEngines, runRegions } from '../engine/anchor.ts';
 import { createEngine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
 import type { Trajectory } from '../engine/trajectory.ts';
-import { InputError, type Issue } from '../model/issues.ts';
+import { among, say } from '../model/fault-words.ts';
+import { InputError, type Issue, issueOf } from '../model/issues.ts';
 import { asText } from '../model/names.ts';
 import { cellCount, type PlaceKind, type PlanTag, type RunPlan } from '../model/plan.ts';
 import type { Text } from '../model/text.ts';
@@ -103,8 +104,15 @@ export function sankeyData(study: Study, span: SankeySpan = {}): SankeyData {
 function regionOf(plan: RunPlan, id: string, issues: Issue[]) {
   const index = plan.regions.findIndex((region) => region.id === id);
   if (index >= 0) return { index, ...plan.regions[index] };
-  const expected = `one of ${plan.regions.map((region) => region.id).join(', ')}`;
-  issues.push({ file: '--region', path: '', message: `there is no region "${id}"`, expected });
+  const expected = among(plan.regions.map((region) => region.id));
+  issues.push(
+    issueOf({
+      file: '--region',
+      path: '',
+      message: say(`er is geen regio "${id}"`, `there is no region "${id}"`),
+      expected,
+    }),
+  );
   return null;
 }
 
@@ -118,12 +126,17 @@ function columnSteps(plan: RunPlan, { from, to, years }: SankeySpan): { steps: n
   const first = stepOf(plan, '--from', from, 0, issues);
   const last = stepOf(plan, '--to', to, plan.time.steps, issues);
   if (issues.length === 0 && first >= last)
-    issues.push({
-      file: '--to',
-      path: '',
-      message: `${isoDate(plan, last)} is not after ${isoDate(plan, first)}`,
-      expected: 'a last date after the first',
-    });
+    issues.push(
+      issueOf({
+        file: '--to',
+        path: '',
+        message: say(
+          `${isoDate(plan, last)} ligt niet na ${isoDate(plan, first)}`,
+          `${isoDate(plan, last)} is not after ${isoDate(plan, first)}`,
+        ),
+        expected: say('een laatste datum na de eerste', 'a last date after the first'),
+      }),
+    );
   const between = years ? reportSteps(plan).filter((step) => step > first && step < last) : [];
   return { steps: [first, ...between, last], issues };
 }
@@ -131,20 +144,35 @@ function columnSteps(plan: RunPlan, { from, to, years }: SankeySpan): { steps: n
 function stepOf(plan: RunPlan, file: string, text: string | undefined, absent: number, issues: Issue[]): number {
   if (text === undefined) return absent;
   const date = parseDate(text);
-  const expected = `a date from ${isoDate(plan, 0)} to ${isoDate(plan, plan.time.steps)}`;
+  const expected = say(
+    `een datum van ${isoDate(plan, 0)} tot en met ${isoDate(plan, plan.time.steps)}`,
+    `a date from ${isoDate(plan, 0)} to ${isoDate(plan, plan.time.steps)}`,
+  );
   if (!date) {
-    issues.push({
-      file,
-      path: '',
-      message: `"${text}" is not a date`,
-      expected,
-      hint: 'year-month-day with two digits each, such as 2030-10-01',
-    });
+    issues.push(
+      issueOf({
+        file,
+        path: '',
+        message: say(`"${text}" is geen datum`, `"${text}" is not a date`),
+        expected,
+        hint: say(
+          'jaar-maand-dag, maand en dag met twee cijfers, zoals 2030-10-01',
+          'year-month-day with two digits each, such as 2030-10-01',
+        ),
+      }),
+    );
     return absent;
   }
   const step = stepOnOrAfter(plan.time, date);
   if (step >= 0 && step <= plan.time.steps) return step;
-  issues.push({ file, path: '', message: `${text} lies outside the run`, expected });
+  issues.push(
+    issueOf({
+      file,
+      path: '',
+      message: say(`${text} valt buiten de doorrekening`, `${text} lies outside the run`),
+      expected,
+    }),
+  );
   return absent;
 }
 

@@ -1,7 +1,9 @@
 /** A goal seek as it is asked for, checked: all faults of a request come at once. */
 import { createSearch, type Search } from '../ensemble/search.ts';
-import { InputError, type Issue } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, type Issue, issueOf } from '../model/issues.ts';
 import type { RunPlan } from '../model/plan.ts';
+import type { Text } from '../model/text.ts';
 import { parseDate, stepOnOrAfter } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
 import { findLever, type Lever, withLever } from '../scenario/levers.ts';
@@ -67,8 +69,15 @@ function collect<T>(issues: Issue[], read: () => T): T | null {
 
 function orderOf(between: SolveRequest['between'], issues: Issue[]): boolean {
   if (!between || between[0] < between[1]) return true;
-  const message = `${between[0]} is not below ${between[1]}`;
-  issues.push({ file: 'between', path: '', message, expected: 'the lower value first' });
+  const message = say(`${between[0]} is niet lager dan ${between[1]}`, `${between[0]} is not below ${between[1]}`);
+  issues.push(
+    issueOf({
+      file: 'between',
+      path: '',
+      message,
+      expected: say('eerst de laagste waarde', 'the lower value first'),
+    }),
+  );
   return false;
 }
 
@@ -81,14 +90,28 @@ function rangeOf(
 ): readonly [number, number] | null {
   const [low, high] = between ?? lever.range;
   const before = issues.length;
-  const fault = (message: string, expected: string) => issues.push({ file: 'between', path: '', message, expected });
+  const fault = (message: Text, expected: Text) =>
+    issues.push(issueOf({ file: 'between', path: '', message, expected }));
   if (lever.whole && !(Number.isInteger(low) && Number.isInteger(high)))
-    fault(`${low}, ${high}: ${lever.id} is a whole number`, 'two whole numbers');
+    fault(
+      say(`${low}, ${high}: ${lever.id} is een heel getal`, `${low}, ${high}: ${lever.id} is a whole number`),
+      say('twee hele getallen', 'two whole numbers'),
+    );
   else
     for (const end of [low, high])
       for (const issue of collectIssues(() => buildPlan(withLever(study, lever, end))))
-        fault(`${lever.id} cannot be ${end}: ${issue.message}`, issue.expected ?? 'another range');
+        fault(
+          say(
+            `${lever.id} kan niet ${end} zijn: ${issue.nl.message}`,
+            `${lever.id} cannot be ${end}: ${issue.message}`,
+          ),
+          expectedIn(issue),
+        );
   return issues.length > before ? null : [low, high];
+}
+
+function expectedIn({ expected, nl }: Issue): Text {
+  return say(nl.expected ?? 'een andere bandbreedte', expected ?? 'another range');
 }
 
 function collectIssues(build: () => unknown): readonly Issue[] {
@@ -100,22 +123,44 @@ function collectIssues(build: () => unknown): readonly Issue[] {
 function checkStart(plan: RunPlan, lever: Lever, target: Target, issues: Issue[]): void {
   const start = parseDate(lever.start);
   if (!start || stepOnOrAfter(plan.time, start) < target.step) return;
-  const message = `${target.date} comes before ${lever.id} can do anything`;
-  issues.push({ file: 'on', path: '', message, expected: `a date after ${lever.start}` });
+  const message = say(
+    `${target.date} komt voordat ${lever.id} iets kan doen`,
+    `${target.date} comes before ${lever.id} can do anything`,
+  );
+  issues.push(
+    issueOf({
+      file: 'on',
+      path: '',
+      message,
+      expected: say(`een datum na ${lever.start}`, `a date after ${lever.start}`),
+    }),
+  );
 }
 
 function checkNumbers({ study, draws = 0, probability = 0.8, grid = 11 }: SolveRequest, issues: Issue[]): void {
-  const fault = (file: string, message: string, expected: string, hint?: string) =>
-    issues.push({ file, path: '', message, expected, hint });
+  const fault = (file: string, message: Text, expected: Text, hint?: Text) =>
+    issues.push(issueOf({ file, path: '', message, expected, hint }));
   if (!(probability > 0 && probability <= 1))
-    fault('probability', `${probability} is no probability to ask for`, 'above 0, at most 1');
-  if (!(Number.isInteger(grid) && grid >= 3)) fault('grid', `${grid} values`, 'a whole number of 3 or more');
+    fault(
+      'probability',
+      say(`${probability} is geen kans om naar te vragen`, `${probability} is no probability to ask for`),
+      say('meer dan 0, hoogstens 1', 'above 0, at most 1'),
+    );
+  if (!(Number.isInteger(grid) && grid >= 3))
+    fault(
+      'grid',
+      say(`${grid} waarden`, `${grid} values`),
+      say('een heel getal van 3 of meer', 'a whole number of 3 or more'),
+    );
   const available = study.estimates?.file.draws?.rows.length ?? 0;
   if (draws > available)
     fault(
       'draws',
-      `the model has ${available} draws, ${draws} were asked for`,
-      'a calibrated model with enough draws',
-      'doorstroom calibrate writes them',
+      say(
+        `het model heeft ${available} trekkingen, gevraagd zijn er ${draws}`,
+        `the model has ${available} draws, ${draws} were asked for`,
+      ),
+      say('een geijkt model met genoeg trekkingen', 'a calibrated model with enough draws'),
+      say('doorstroom calibrate schrijft ze', 'doorstroom calibrate writes them'),
     );
 }

@@ -1,7 +1,7 @@
 /** The runs of a goal seek: one value of a lever, for the best rates and for posterior draws; the figure of the target. */
 import { runEngines } from '../engine/anchor.ts';
-import { RunError } from '../engine/rates.ts';
 import { createEngine, type Engine } from '../engine/run.ts';
+import { RunError } from '../engine/run-error.ts';
 import type { Snapshot } from '../engine/start.ts';
 import { buildStructure } from '../engine/structure.ts';
 import type { Trajectory } from '../engine/trajectory.ts';

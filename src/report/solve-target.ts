@@ -2,7 +2,8 @@
  * What a lever should achieve, as typed: `wait so <= 8`. An indicator, its place where it has one, `<=` or `>=`, and a
  * number; Dutch and English words alike. The indicators are those of the reports, of one date.
  */
-import { didYouMean, type Issue } from '../model/issues.ts';
+import { among, nobodyWaits, say } from '../model/fault-words.ts';
+import { didYouMean, type Issue, issueOf } from '../model/issues.ts';
 import type { RunPlan } from '../model/plan.ts';
 import type { ModelFile } from '../model/schema.ts';
 import type { Language, Text } from '../model/text.ts';
@@ -81,25 +82,41 @@ const UNITS: Readonly<Record<Target['unit'], readonly string[]>> = {
   share: ['', '%'],
 };
 
-const GRAMMAR = '"<indicator> <place> <= <number>", such as "wait so <= 8" or "wachtenden so <= 200"';
+function unitNames(unit: Target['unit']): Text {
+  const names = UNITS[unit].filter(Boolean);
+  return say(names.join(' of '), names.join(' or '));
+}
+
+const GRAMMAR = say(
+  '"<indicator> <plek> <= <getal>", zoals "wachttijd so <= 8" of "wachtenden so <= 200"',
+  '"<indicator> <place> <= <number>", such as "wait so <= 8" or "wachtenden so <= 200"',
+);
 
 /** Reads a target for runs of this plan; all faults in `issues`, and null when there is one. */
 export function parseTarget(model: ModelFile, plan: RunPlan, given: TargetText, issues: Issue[]): Target | null {
   const before = issues.length;
-  const fault = (file: string, message: string, expected: string, hint?: string) =>
-    issues.push({ file, path: '', message, expected, hint });
+  const fault: Fault = (file, message, expected, hint) =>
+    issues.push(issueOf({ file, path: '', message, expected, hint }));
   const parts = /^([^<>=≤≥]*)([<>=≤≥]+)([^<>=≤≥]*)$/.exec(given.target.trim().replace(/\s+/g, ' '));
   const operator = parts && operatorOf(parts[2], fault);
   const what = parts && indicatorOf(model, plan, parts[1].trim().toLowerCase(), fault);
   const bound = parts && boundOf(parts[3].trim(), what?.unit, fault);
-  if (!parts) fault('target', `"${given.target}" has no comparison, or more than one`, GRAMMAR);
+  if (!parts)
+    fault(
+      'target',
+      say(
+        `"${given.target}" heeft geen vergelijking, of meer dan één`,
+        `"${given.target}" has no comparison, or more than one`,
+      ),
+      GRAMMAR,
+    );
   const step = dateStep(plan, given.on, what?.indicator, fault);
   const regions = plan.regions.map((region) => region.id);
   if (given.region !== undefined && !regions.includes(given.region))
     fault(
       'region',
-      `there is no region "${given.region}"`,
-      `one of ${regions.join(', ')}`,
+      say(`er is geen regio "${given.region}"`, `there is no region "${given.region}"`),
+      among(regions),
       didYouMean(given.region, regions),
     );
   if (issues.length > before || !operator || !what || bound === null || step === null) return null;
@@ -115,12 +132,16 @@ export function parseTarget(model: ModelFile, plan: RunPlan, given: TargetText, 
   };
 }
 
-type Fault = (file: string, message: string, expected: string, hint?: string) => void;
+type Fault = (file: string, message: Text, expected: Text, hint?: Text) => void;
 
 function operatorOf(typed: string, fault: Fault): Target['operator'] | null {
   if (typed === '<=' || typed === '≤') return '<=';
   if (typed === '>=' || typed === '≥') return '>=';
-  fault('target', `"${typed}" is not a comparison used here`, '<= (at most) or >= (at least)');
+  fault(
+    'target',
+    say(`"${typed}" is hier geen vergelijking`, `"${typed}" is not a comparison used here`),
+    say('<= (hoogstens) of >= (ten minste)', '<= (at most) or >= (at least)'),
+  );
   return null;
 }
 
@@ -138,7 +159,12 @@ function indicatorOf(model: ModelFile, plan: RunPlan, typed: string, fault: Faul
     const all = available.flatMap(({ words: known }) => known);
     const [first, ...rest] = said.split(' ');
     const hint = didYouMean(first, rest.length > 0 ? all : [...all, ...places]);
-    fault('target', `there is no indicator "${typed}"`, `one of ${words.join(', ')}, or a place`, hint);
+    fault(
+      'target',
+      say(`er is geen indicator "${typed}"`, `there is no indicator "${typed}"`),
+      say(`een van ${words.join(', ')}, of een plek`, `one of ${words.join(', ')}, or a place`),
+      hint,
+    );
     return null;
   }
   const { indicator, unit, place: needs } = word.known;
@@ -147,8 +173,13 @@ function indicatorOf(model: ModelFile, plan: RunPlan, typed: string, fault: Faul
   if (weeks !== null && !plan.longerThanWeeks.includes(weeks))
     fault(
       'target',
-      over ? `the model does not count waits over ${weeks} weeks` : '"over" needs a number of weeks',
-      `one of ${plan.longerThanWeeks.map((n) => `over${n}`).join(', ')}`,
+      over
+        ? say(
+            `het model telt geen wachttijden boven ${weeks} weken`,
+            `the model does not count waits over ${weeks} weeks`,
+          )
+        : say('"over" vraagt een aantal weken', '"over" needs a number of weeks'),
+      among(plan.longerThanWeeks.map((n) => `over${n}`)),
     );
   if (!placeFits(plan, place, needs, word.text, fault)) return null;
   return { indicator, place: place === '' ? null : place, weeks, unit };
@@ -163,18 +194,27 @@ function isKnown(model: ModelFile, plan: RunPlan, indicator: TargetIndicator): b
 
 function placeFits(plan: RunPlan, place: string, needs: Known['place'], word: string, fault: Fault): boolean {
   const places = plan.places.filter(({ limited }) => limited || needs === 'any').map(({ id }) => id);
-  const expected = `one of ${places.join(', ')}`;
+  const expected = among(places);
   if (needs === 'none') {
-    if (place !== '') fault('target', `"${word}" is of all places together, not of "${place}"`, `${word} <= <number>`);
+    if (place !== '')
+      fault(
+        'target',
+        say(
+          `"${word}" gaat over alle plekken samen, niet over "${place}"`,
+          `"${word}" is of all places together, not of "${place}"`,
+        ),
+        say(`${word} <= <getal>`, `${word} <= <number>`),
+      );
     return place === '';
   }
   if (place === '') {
-    if (needs !== 'limited or none') fault('target', `"${word}" needs a place`, expected);
+    if (needs !== 'limited or none')
+      fault('target', say(`"${word}" vraagt een plek`, `"${word}" needs a place`), expected);
     return needs === 'limited or none';
   }
   if (places.includes(place)) return true;
   const exists = plan.places.some(({ id }) => id === place);
-  const message = exists ? `"${place}" has no capacity, so nobody waits for it` : `there is no place "${place}"`;
+  const message = exists ? nobodyWaits(place) : say(`er is geen plek "${place}"`, `there is no place "${place}"`);
   fault('target', message, expected, didYouMean(place, places));
   return false;
 }
@@ -182,17 +222,31 @@ function placeFits(plan: RunPlan, place: string, needs: Known['place'], word: st
 function boundOf(typed: string, unit: Target['unit'] | undefined, fault: Fault): number | null {
   const match = /^(-?\d+(?:[.,]\d+)?) ?([a-z%]*)$/i.exec(typed);
   if (!match) {
-    fault('target', typed === '' ? 'has no number' : `"${typed}" is not a number`, 'a number such as 8, 7.5 or 7,5');
+    fault(
+      'target',
+      typed === ''
+        ? say('heeft geen getal', 'has no number')
+        : say(`"${typed}" is geen getal`, `"${typed}" is not a number`),
+      say('een getal zoals 8, 7.5 of 7,5', 'a number such as 8, 7.5 or 7,5'),
+    );
     return null;
   }
   const [, digits, suffix] = match;
   if (/[.,]\d{3}$/.test(digits)) {
     const plain = digits.replace(/[.,]/, '');
-    fault('target', `"${digits}" can be read in two ways`, `${plain}, or ${Number(digits.replace(',', '.'))}`);
+    fault(
+      'target',
+      say(`"${digits}" is op twee manieren te lezen`, `"${digits}" can be read in two ways`),
+      say(`${plain}, of ${Number(digits.replace(',', '.'))}`, `${plain}, or ${Number(digits.replace(',', '.'))}`),
+    );
     return null;
   }
   if (unit !== undefined && !UNITS[unit].includes(suffix.toLowerCase())) {
-    fault('target', `"${suffix}" is not the unit of this indicator`, UNITS[unit].filter(Boolean).join(' or '));
+    fault(
+      'target',
+      say(`"${suffix}" is niet de eenheid van deze indicator`, `"${suffix}" is not the unit of this indicator`),
+      unitNames(unit),
+    );
     return null;
   }
   const number = Number(digits.replace(',', '.'));
@@ -203,7 +257,11 @@ function dateStep(plan: RunPlan, on: string, indicator: TargetIndicator | undefi
   const date = parseDate(on);
   const { time } = plan;
   if (!date) {
-    fault('on', `"${on}" is not a date`, 'a date such as 2030-10-01');
+    fault(
+      'on',
+      say(`"${on}" is geen datum`, `"${on}" is not a date`),
+      say('een datum zoals 2030-10-01', 'a date such as 2030-10-01'),
+    );
     return null;
   }
   const step = stepOnOrAfter(time, date);
@@ -211,7 +269,14 @@ function dateStep(plan: RunPlan, on: string, indicator: TargetIndicator | undefi
   const first = indicator === 'wait' ? time.stepsPerYear : 1;
   const last = indicator === 'expected' ? time.steps - 1 : time.steps;
   if (step >= first && step <= last) return step;
-  fault('on', `${on} is outside the run`, `${isoDate(plan, first)} to ${isoDate(plan, last)}`);
+  fault(
+    'on',
+    say(`${on} valt buiten de doorrekening`, `${on} is outside the run`),
+    say(
+      `${isoDate(plan, first)} tot en met ${isoDate(plan, last)}`,
+      `${isoDate(plan, first)} to ${isoDate(plan, last)}`,
+    ),
+  );
   return null;
 }
 

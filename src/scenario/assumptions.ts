@@ -4,6 +4,7 @@
  */
 import { checkModel } from '../model/check.ts';
 import { checkSource } from '../model/checker.ts';
+import { say } from '../model/fault-words.ts';
 import { didYouMean, type Issue, IssueList } from '../model/issues.ts';
 import { type ModelFile, modelSchema } from '../model/schema.ts';
 import { checkShape } from '../model/shape.ts';
@@ -99,7 +100,11 @@ function readLayer(
     checkSource({ issues }, at, assumption, value);
     const first = assumptions.findIndex((other) => other.path === path);
     if (first < index) {
-      issues.add([...at, 'path'], `assumptions[${first}] is about "${path}" too`, 'each number once');
+      issues.add(
+        [...at, 'path'],
+        say(`assumptions[${first}] gaat ook over "${path}"`, `assumptions[${first}] is about "${path}" too`),
+        say('elk getal één keer', 'each number once'),
+      );
       return;
     }
     const now = under.get(path)?.assumption.value ?? numberAt(ground, path);
@@ -109,7 +114,11 @@ function readLayer(
       return;
     }
     if (assumption.was !== undefined && assumption.was !== now)
-      issues.add([...at, 'was'], `"${path}" is ${now} now`, `was: ${now}, if that is the number you mean`);
+      issues.add(
+        [...at, 'was'],
+        say(`"${path}" is nu ${now}`, `"${path}" is ${now} now`),
+        say(`was: ${now}, als u dat getal bedoelt`, `was: ${now}, if that is the number you mean`),
+      );
     if (path.startsWith(RATES)) checkRate(ground, path, value, at, issues);
     was.set(assumption, now);
     replaced.set(path, { assumption, layer, index });
@@ -122,9 +131,12 @@ function unknownPath(ground: Study, path: string, at: Keys, issues: IssueList): 
   const below = all.filter((other) => other.startsWith(path) && /^[.[]/.test(other.slice(path.length)));
   issues.add(
     [...at, 'path'],
-    `"${path}" is not a number of the model`,
-    'one number with a source, such as places.so.waiting.withdrawn, or estimates.ID of a calibrated rate',
-    below.length > 0 ? `did you mean "${below[0]}"?` : didYouMean(path, all),
+    say(`"${path}" is geen getal van het model`, `"${path}" is not a number of the model`),
+    say(
+      'een getal met een bron, zoals places.so.waiting.withdrawn, of estimates.ID van een geijkte kans',
+      'one number with a source, such as places.so.waiting.withdrawn, or estimates.ID of a calibrated rate',
+    ),
+    didYouMean(below[0] ?? path, all),
   );
 }
 
@@ -135,8 +147,10 @@ function checkRate({ estimates }: Study, path: string, value: number, at: Keys, 
   if (value < 0 || (share && value > 1))
     issues.add(
       [...at, 'value'],
-      `${value} is no ${share ? 'share' : 'factor'}`,
-      share ? 'a share from 0 to 1' : 'a number of 0 or more',
+      say(`${value} is geen ${share ? 'aandeel' : 'factor'}`, `${value} is no ${share ? 'share' : 'factor'}`),
+      share
+        ? say('een aandeel van 0 tot 1', 'a share from 0 to 1')
+        : say('een getal van 0 of meer', 'a number of 0 or more'),
     );
 }
 
@@ -189,14 +203,21 @@ function faultsOf(model: ModelFile): Issue[] {
 }
 
 /** A fault of the model, told of the assumption whose number stands nearest to it. */
-function toldOf({ path, message, expected, hint }: Issue, replaced: ReadonlyMap<string, Replaced>): Told {
+function toldOf(issue: Issue, replaced: ReadonlyMap<string, Replaced>): Told {
+  const { path, nl } = issue;
   const near = [...replaced.entries()].map(([other, found]) => ({ found, shared: sharedParts(path, other) }));
   const { found } = near.reduce((best, one) => (one.shared > best.shared ? one : best));
-  const { layer, index } = found;
-  const at = found.assumption.path === path ? '' : ` (${path} in the model)`;
+  const { layer, index, assumption } = found;
+  const same = assumption.path === path;
   return {
     scenario: layer.file,
-    issue: { file: layer.name, path: `assumptions[${index}].value`, message: `${message}${at}`, expected, hint },
+    issue: {
+      ...issue,
+      file: layer.name,
+      path: `assumptions[${index}].value`,
+      message: same ? issue.message : `${issue.message} (${path} in the model)`,
+      nl: { ...nl, message: same ? nl.message : `${nl.message} (${path} in het model)` },
+    },
   };
 }
 

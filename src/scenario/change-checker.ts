@@ -1,5 +1,6 @@
 /** What the checks of all changes share: the model and its names, the flows known so far, and checks of names and routes. */
 import { checkPlaceName } from '../model/checker.ts';
+import { among, LIMITED_PLACE, noCapacity, say } from '../model/fault-words.ts';
 import { didYouMean, type IssueList } from '../model/issues.ts';
 import { listOf, type Names } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
@@ -37,8 +38,13 @@ export function checkRegionNames(
   const regions = Object.keys(file.regions ?? {});
   named?.forEach((region, i) => {
     if (regions.includes(region)) return;
-    const expected = regions.length > 0 ? `one of ${regions.join(', ')}` : 'a model with regions';
-    issues.add([...at, i], `there is no region "${region}"`, expected, didYouMean(region, regions));
+    const expected = regions.length > 0 ? among(regions) : say('een model met regio’s', 'a model with regions');
+    issues.add(
+      [...at, i],
+      say(`er is geen regio "${region}"`, `there is no region "${region}"`),
+      expected,
+      didYouMean(region, regions),
+    );
   });
 }
 
@@ -48,8 +54,10 @@ export function oneOf(issues: IssueList, at: Path, change: object, keys: readonl
   if (given.length !== 1)
     issues.add(
       at,
-      given.length === 0 ? 'changes nothing' : `has ${given.join(' and ')}`,
-      `exactly one of ${keys.join(', ')}`,
+      given.length === 0
+        ? say('verandert niets', 'changes nothing')
+        : say(`heeft ${given.join(' en ')}`, `has ${given.join(' and ')}`),
+      say(`precies één van ${keys.join(', ')}`, `exactly one of ${keys.join(', ')}`),
     );
 }
 
@@ -64,7 +72,7 @@ export function checkLimited(checker: ChangeChecker, named: readonly string[], a
     .map((place, i) => {
       if (!checkPlaceName(checker, [...at, i], place)) return false;
       if (checker.file.places[place].capacity) return true;
-      checker.issues.add([...at, i], `"${place}" has no capacity`, 'a place with capacity');
+      checker.issues.add([...at, i], noCapacity(place), LIMITED_PLACE);
       return false;
     })
     .every(Boolean);

@@ -1,5 +1,15 @@
 /** Checks of a scenario's changes against the model: names, dates, ranges, and what only makes sense for some places. */
 import { checkAgeBand, checkPlaceName, checkStrataNames } from '../model/checker.ts';
+import {
+  among,
+  EXISTING_FLOW,
+  GROW_ALONE,
+  GROWS_ALREADY,
+  LIMITED_PLACE,
+  NO_SUCH_FLOW,
+  noCapacity,
+  say,
+} from '../model/fault-words.ts';
 import { didYouMean } from '../model/issues.ts';
 import { yearOf } from '../model/series.ts';
 import { type ChangeChecker, checkPlaces, checkRegionNames, hasFlow, oneOf, type Path } from './change-checker.ts';
@@ -19,16 +29,25 @@ export function checkChange(checker: ChangeChecker, change: Change, at: Path): v
 function checkTiming({ file, issues, end }: ChangeChecker, change: Change, at: Path): void {
   const start = yearOf(change.start);
   if (start < yearOf(file.time.start))
-    issues.add([...at, 'start'], `${change.start} is before the run`, `${file.time.start} or later`);
-  if (start >= yearOf(end)) issues.add([...at, 'start'], `${change.start} is past the end of the run`, `before ${end}`);
+    issues.add(
+      [...at, 'start'],
+      say(`${change.start} ligt vóór de doorrekening`, `${change.start} is before the run`),
+      say(`${file.time.start} of later`, `${file.time.start} or later`),
+    );
+  if (start >= yearOf(end))
+    issues.add(
+      [...at, 'start'],
+      say(`${change.start} ligt na het einde van de doorrekening`, `${change.start} is past the end of the run`),
+      say(`vóór ${end}`, `before ${end}`),
+    );
   if (
     change.end !== undefined &&
     yearOf(change.end) <= start + ((change.leadMonths ?? 0) + (change.rampMonths ?? 0)) / 12
   ) {
     issues.add(
       [...at, 'end'],
-      `${change.end} comes before the change is complete`,
-      'an end after start, lead time and ramp',
+      say(`${change.end} komt voordat de verandering af is`, `${change.end} comes before the change is complete`),
+      say('een einde na start, aanlooptijd en opbouw', 'an end after start, lead time and ramp'),
     );
   }
 }
@@ -36,10 +55,9 @@ function checkTiming({ file, issues, end }: ChangeChecker, change: Change, at: P
 function checkCapacity(checker: ChangeChecker, change: CapacityChange, at: Path): void {
   const { file, issues } = checker;
   oneOf(issues, at, change, ['add', 'set', 'scale', 'grow']);
-  if (change.grow !== undefined && change.rampMonths)
-    issues.add([...at, 'rampMonths'], 'growth is a ramp already', 'grow without rampMonths');
+  if (change.grow !== undefined && change.rampMonths) issues.add([...at, 'rampMonths'], GROWS_ALREADY, GROW_ALONE);
   if (checkPlaceName(checker, [...at, 'place'], change.place) && !file.places[change.place].capacity) {
-    issues.add([...at, 'place'], `"${change.place}" has no capacity`, 'a place with capacity');
+    issues.add([...at, 'place'], noCapacity(change.place), LIMITED_PLACE);
   }
   checkRegionNames(checker, change.regions, [...at, 'regions']);
 }
@@ -52,10 +70,14 @@ function checkFlow(checker: ChangeChecker, change: FlowChange, at: Path): void {
   checkPlaces(checker, change.from, [...at, 'from']);
   checkPlaces(checker, change.to, [...at, 'to']);
   if ((change.set !== undefined || change.add !== undefined) && (!change.from || !change.to)) {
-    issues.add(at, 'set and add need to know which flow', 'from and to');
+    issues.add(
+      at,
+      say('set en add moeten weten welke stroom', 'set and add need to know which flow'),
+      say('from en to', 'from and to'),
+    );
   }
   if (change.multiply !== undefined && !hasFlow(checker, change.from, change.to))
-    issues.add(at, 'no flow of the model matches', 'from and to of an existing flow');
+    issues.add(at, NO_SUCH_FLOW, EXISTING_FLOW);
   // later changes may change what this one brings
   if (change.multiply === undefined && change.from && change.to) flows.push({ from: change.from, to: change.to });
 }
@@ -66,8 +88,8 @@ function checkInflow(checker: ChangeChecker, change: InflowChange, at: Path): vo
   if (!known.includes(change.inflow)) {
     checker.issues.add(
       [...at, 'inflow'],
-      `there is no inflow "${change.inflow}"`,
-      `one of ${known.join(', ') || '(the model has none)'}`,
+      say(`er is geen instroom "${change.inflow}"`, `there is no inflow "${change.inflow}"`),
+      known.length > 0 ? among(known) : say('een model met instroom', 'a model with inflows'),
       didYouMean(change.inflow, known),
     );
   }

@@ -3,6 +3,7 @@
  * staff of the model file binding; without them it only counts.
  */
 import { z } from 'zod';
+import { wants } from '../model/fault-words.ts';
 import { ageBand, amount, id, provenance, share, strict } from '../model/fields.ts';
 import { idList, timing } from './change-fields.ts';
 
@@ -10,8 +11,8 @@ const bkrChange = strict({
   type: z.literal('bkr'),
   ages: ageBand,
   children: z
-    .number({ error: 'a number above 0' })
-    .gt(0, { error: 'a number above 0' })
+    .number(wants('een getal boven 0', 'a number above 0'))
+    .gt(0, wants('een getal boven 0', 'a number above 0'))
     .describe('children per professional at these ages from then on'),
   ...timing,
   ...provenance,

@@ -3,6 +3,7 @@
  * that names the file. It carries the definitions of its parameters, so that a run needs nothing else.
  */
 import { z } from 'zod';
+import { say } from '../model/fault-words.ts';
 import { id, strict, text } from '../model/fields.ts';
 import { InputError, IssueList } from '../model/issues.ts';
 import { readYaml } from '../model/read.ts';
@@ -63,7 +64,11 @@ export function parseEstimates(fileText: string, name: string): Estimates {
   const entries = Object.entries(file.estimates);
   file.draws?.rows.forEach((row, n) => {
     if (row.length !== entries.length)
-      issues.add(['draws', 'rows', n], `${row.length} numbers`, `${entries.length}, one per parameter`);
+      issues.add(
+        ['draws', 'rows', n],
+        say(`${row.length} getallen`, `${row.length} numbers`),
+        say(`${entries.length}, één per parameter`, `${entries.length}, one per parameter`),
+      );
   });
   issues.throwIfAny();
   return {

@@ -1,5 +1,7 @@
 /** Flows, changes of stratum and inflows of a model, with the changes of its scenarios applied. */
 import { compileExpression } from '../model/expression.ts';
+import { say } from '../model/fault-words.ts';
+import { issueOf } from '../model/issues.ts';
 import { and, bandMask, enterableMask, listOf, type Rate, rateGrid, servedMask, symbolsOf } from '../model/names.ts';
 import type { PlanFlow, PlanForcedMove, PlanInflow, PlanStratumFlow } from '../model/plan.ts';
 import type { InflowFile } from '../model/schema.ts';
@@ -155,19 +157,29 @@ function onceTooMuch({ faults }: Build, { type }: Change, file: string, change: 
     said = true;
     const path = `changes[${change}]`;
     if (type === 'diversion')
-      faults.push({
-        file,
-        path: `${path}.share`,
-        message: `diversions of the same flow take ${percent(total)} of it together`,
-        expected: 'shares of at most 100 % together',
-      });
+      faults.push(
+        issueOf({
+          file,
+          path: `${path}.share`,
+          message: say(
+            `omleidingen van dezelfde stroom nemen er samen ${percent(total)} van`,
+            `diversions of the same flow take ${percent(total)} of it together`,
+          ),
+          expected: say('aandelen van samen hoogstens 100 %', 'shares of at most 100 % together'),
+        }),
+      );
     else
-      faults.push({
-        file,
-        path,
-        message: `sends ${percent(total)} of those who must move on at the shift there`,
-        expected: 'a factor that leaves it at 100 % or less',
-      });
+      faults.push(
+        issueOf({
+          file,
+          path,
+          message: say(
+            `stuurt ${percent(total)} van wie bij de jaarovergang door moet daarheen`,
+            `sends ${percent(total)} of those who must move on at the shift there`,
+          ),
+          expected: say('een factor die het op 100 % of minder houdt', 'a factor that leaves it at 100 % or less'),
+        }),
+      );
   };
 }
 
@@ -223,12 +235,14 @@ function applyInflowChange(
     else perYear[k] += w * (change.add as number);
   }
   if (perYear.some((n) => n < 0)) {
-    faults.push({
-      file: name,
-      path: `changes[${i}]`,
-      message: `makes inflow "${change.inflow}" negative`,
-      expected: 'an inflow of 0 or more',
-    });
+    faults.push(
+      issueOf({
+        file: name,
+        path: `changes[${i}]`,
+        message: say(`maakt instroom "${change.inflow}" negatief`, `makes inflow "${change.inflow}" negative`),
+        expected: say('een instroom van 0 of meer', 'an inflow of 0 or more'),
+      }),
+    );
   }
 }
 

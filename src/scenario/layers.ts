@@ -1,8 +1,10 @@
 /** The scenario files that a run rests on, in the order in which they are applied: bases, included scenarios, the scenario itself. */
-import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
+import { MISSING, say } from '../model/fault-words.ts';
+import { didYouMean, InputError, type Issue, IssueList, issueOf } from '../model/issues.ts';
 import { readYaml, type Source } from '../model/read.ts';
 import { type Salvaged, salvage } from '../model/salvage.ts';
 import { checkShape } from '../model/shape.ts';
+import type { Text } from '../model/text.ts';
 import { type ScenarioFile, scenarioSchema } from './schema.ts';
 
 /** A file found by the id or path that a user or another file gave. */
@@ -88,6 +90,9 @@ function namesUnder({ find }: Reading, { name, text }: FoundFile): string[] {
 }
 
 type Included = Pick<Layer, 'name' | 'file'>;
+type Told = (message: Text, expected: Text) => void;
+
+const about = (ref: string, { nl, en }: Text): Text => say(`"${ref}" ${nl}`, `"${ref}" ${en}`);
 
 /** The scenarios that a file includes, with what those include before each of them. */
 function readIncludes(
@@ -99,14 +104,16 @@ function readIncludes(
 ): Included[] {
   const all: Included[] = [];
   file.includes?.forEach((ref, i) => {
-    const fault = (message: string, expected: string) =>
-      reading.faults.push({ file: name, path: `includes[${i}]`, message: `"${ref}" ${message}`, expected });
+    const fault: Told = (message, expected) =>
+      reading.faults.push(issueOf({ file: name, path: `includes[${i}]`, message: about(ref, message), expected }));
     const found = findInclude(reading, ref, name, i);
     if (found === null) return;
     if (open.includes(found.name)) {
       fault(
-        found.name === name ? 'is this scenario itself' : 'includes this scenario',
-        'a scenario that does not come back here',
+        found.name === name
+          ? say('is dit scenario zelf', 'is this scenario itself')
+          : say('neemt dit scenario op', 'includes this scenario'),
+        say('een scenario dat niet hier terugkomt', 'a scenario that does not come back here'),
       );
       return;
     }
@@ -114,8 +121,18 @@ function readIncludes(
     const known = [...chain, ...all.map((layer) => layer.name)];
     const twice = inner.find((layer) => known.includes(layer.name));
     if (!twice) all.push(...inner);
-    else if (twice.name !== found.name) fault(`brings ${twice.file.id} for the second time`, 'each scenario once');
-    else fault(chain.includes(found.name) ? 'is in the base already' : 'is included already', 'each scenario once');
+    else if (twice.name !== found.name)
+      fault(
+        say(`brengt ${twice.file.id} voor de tweede keer mee`, `brings ${twice.file.id} for the second time`),
+        say('elk scenario één keer', 'each scenario once'),
+      );
+    else
+      fault(
+        chain.includes(found.name)
+          ? say('zit al in de basis', 'is in the base already')
+          : say('is al opgenomen', 'is included already'),
+        say('elk scenario één keer', 'each scenario once'),
+      );
   });
   return all;
 }
@@ -125,16 +142,22 @@ function readIncluded(
   found: FoundFile,
   chain: readonly string[],
   open: readonly string[],
-  fault: (message: string, expected: string) => void,
+  fault: Told,
 ): Included[] {
   const file = readScenarioFile(reading, found);
   if (file === null) {
-    fault('is a model', 'a scenario');
+    fault(say('is een model', 'is a model'), say('een scenario', 'a scenario'));
     return [];
   }
   const base = findOrThrow(reading, () => reading.find(file.base, found.name));
   if (!chain.includes(base.name))
-    fault(`rests on "${file.base}", which this scenario does not rest on`, `a scenario on one of ${chain.join(', ')}`);
+    fault(
+      say(
+        `rust op "${file.base}", waar dit scenario niet op rust`,
+        `rests on "${file.base}", which this scenario does not rest on`,
+      ),
+      say(`een scenario op een van ${chain.join(', ')}`, `a scenario on one of ${chain.join(', ')}`),
+    );
   return [...readIncludes(reading, found, file, chain, [...open, found.name]), { name: found.name, file }];
 }
 
@@ -189,20 +212,31 @@ function refuseCycle(
   open: readonly string[],
 ): void {
   if (!open.includes(next.name)) return;
-  const rest = next.name === name ? 'is this scenario itself' : 'rests on this scenario';
+  const rest =
+    next.name === name
+      ? say('is dit scenario zelf', 'is this scenario itself')
+      : say('rust op dit scenario', 'rests on this scenario');
   throw new InputError([
     ...faults,
-    { file: name, path: 'base', message: `"${file.base}" ${rest}`, expected: 'a base that does not come back here' },
+    issueOf({
+      file: name,
+      path: 'base',
+      message: about(file.base, rest),
+      expected: say('een basis die niet hier terugkomt', 'a base that does not come back here'),
+    }),
   ]);
 }
 
 function unknownKind(name: string, kind: unknown): Issue {
   const hint = typeof kind === 'string' ? didYouMean(kind, ['model/1', 'scenario/1', 'own/1']) : undefined;
-  return {
+  return issueOf({
     file: name,
     path: 'doorstroom',
-    message: kind === undefined ? 'is missing' : `${JSON.stringify(kind)} is not a kind of file`,
-    expected: 'model/1, scenario/1 or own/1',
+    message:
+      kind === undefined
+        ? MISSING
+        : say(`${JSON.stringify(kind)} is geen soort bestand`, `${JSON.stringify(kind)} is not a kind of file`),
+    expected: say('model/1, scenario/1 of own/1', 'model/1, scenario/1 or own/1'),
     hint,
-  };
+  });
 }

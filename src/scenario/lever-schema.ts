@@ -3,6 +3,7 @@
  * and exemption. How each of them is put into the run plan is in README.md beside this file.
  */
 import { z } from 'zod';
+import { wants } from '../model/fault-words.ts';
 import { ageBand, amount, byWeeks, id, provenance, seriesOf, share, strict, yearDay } from '../model/fields.ts';
 import { idList, timing } from './change-fields.ts';
 
@@ -10,9 +11,9 @@ const who = { strata: idList.optional(), ages: ageBand.optional() };
 
 /** A share below 1: a hazard that empties a group in finite time does not exist. */
 const partShare = z
-  .number({ error: 'a share from 0 to 0.99' })
-  .min(0, { error: 'a share from 0 to 0.99' })
-  .max(0.99, { error: 'a share from 0 to 0.99' });
+  .number(wants('een aandeel van 0 tot 0.99', 'a share from 0 to 0.99'))
+  .min(0, wants('een aandeel van 0 tot 0.99', 'a share from 0 to 0.99'))
+  .max(0.99, wants('een aandeel van 0 tot 0.99', 'a share from 0 to 0.99'));
 
 /** After how long a wait leads elsewhere, and for how many. */
 const afterWaiting = {

@@ -3,7 +3,8 @@
  * Nothing here knows the types of change: what is a number, whether it is whole and how far it can go follow from the
  * schema and the checks of scenario files.
  */
-import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
+import { among, say } from '../model/fault-words.ts';
+import { didYouMean, InputError, IssueList, issueOf } from '../model/issues.ts';
 import { checkShape } from '../model/shape.ts';
 import type { Text } from '../model/text.ts';
 import { leverLabel, leverSubject, leverUnit } from './lever-names.ts';
@@ -94,16 +95,22 @@ export function findLever(study: Study, name: string): Lever {
   const levers = leversOf(study);
   const matching = levers.filter((lever) => lever.id === name || namesOf(lever, study).includes(name));
   if (matching.length === 1) return matching[0];
-  const list = (of: readonly Lever[]) => of.map((lever) => lever.id).join(', ');
-  const fault: Omit<Issue, 'file' | 'path'> =
+  const list = (of: readonly Lever[]) => among(of.map((lever) => lever.id));
+  const fault =
     matching.length > 1
-      ? { message: `"${name}" is the name of ${matching.length} levers`, expected: `one of ${list(matching)}` }
+      ? {
+          message: say(
+            `"${name}" is de naam van ${matching.length} knoppen`,
+            `"${name}" is the name of ${matching.length} levers`,
+          ),
+          expected: list(matching),
+        }
       : {
-          message: `there is no lever "${name}"`,
-          expected: levers.length > 0 ? `one of ${list(levers)}` : 'a scenario with changes',
+          message: say(`er is geen knop "${name}"`, `there is no lever "${name}"`),
+          expected: levers.length > 0 ? list(levers) : say('een scenario met veranderingen', 'a scenario with changes'),
           hint: didYouMean(name, [...levers.map((lever) => lever.id), ...levers.map((l) => namesOf(l, study)[0])]),
         };
-  throw new InputError([{ file: 'lever', path: '', ...fault }]);
+  throw new InputError([issueOf({ file: 'lever', path: '', ...fault })]);
 }
 
 /**

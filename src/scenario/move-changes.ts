@@ -3,7 +3,8 @@
  * as it is changed, which take turns (or share a shift, while the change grows in). What goes to one destination less or
  * more, the destinations that the change does not name make up for in proportion; where it names them all, the fallback does.
  */
-import { InputError } from '../model/issues.ts';
+import { say } from '../model/fault-words.ts';
+import { InputError, issueOf } from '../model/issues.ts';
 import { bandMask, enterableMask } from '../model/names.ts';
 import type { PlanForcedMove } from '../model/plan.ts';
 import type { Build } from './context.ts';
@@ -94,8 +95,18 @@ export class MoveChanges {
   private said(collect: TooMuch): TooMuch {
     return (total) => {
       if (!this.finished) return collect(total);
-      const message = `${percent(total)} of those who must move on at the shift would go there with these estimates`;
-      throw new InputError([{ file: 'changes', path: '', message, expected: 'a smaller factor or share' }]);
+      const message = say(
+        `${percent(total)} van wie bij de jaarovergang door moet, zou met deze schattingen daarheen gaan`,
+        `${percent(total)} of those who must move on at the shift would go there with these estimates`,
+      );
+      throw new InputError([
+        issueOf({
+          file: 'changes',
+          path: '',
+          message,
+          expected: say('een kleinere factor of een kleiner aandeel', 'a smaller factor or share'),
+        }),
+      ]);
     };
   }
 

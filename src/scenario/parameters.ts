@@ -3,8 +3,9 @@
  * A flow, change of stratum or inflow is multiplied by a factor; a starting split, a destination or a leaving share is set.
  */
 import { z } from 'zod';
+import { say, wants } from '../model/fault-words.ts';
 import { ageBand, amount, id, provenance, strict, text } from '../model/fields.ts';
-import { InputError, type Issue } from '../model/issues.ts';
+import { InputError, type Issue, issueOf } from '../model/issues.ts';
 import { bandMask, type Names } from '../model/names.ts';
 import type { PlanFlow, PlanForcedMove, PlanRegion, PlanStratumFlow, RunPlan } from '../model/plan.ts';
 import type { ForcedMoves } from './move-changes.ts';
@@ -12,7 +13,10 @@ import type { ForcedMoves } from './move-changes.ts';
 const ids = z.array(id).min(1);
 
 /** Central 95 % of the prior, on the scale of the value. */
-const prior = z.tuple([amount, amount], { error: 'the central 95 % of the prior, [low, high]' });
+const prior = z.tuple(
+  [amount, amount],
+  wants('de middelste 95 % van de prior, [laag, hoog]', 'the central 95 % of the prior, [low, high]'),
+);
 
 const common = { label: text, prior, ...provenance };
 
@@ -67,7 +71,10 @@ export const parameterSchema = z.discriminatedUnion(
       ...common,
     }),
   ],
-  { error: 'a parameter of kind flow, stratum, inflow, stock, split, destination, leaving or observation' },
+  wants(
+    'een parameter met kind flow, stratum, inflow, stock, split, destination, leaving of observation',
+    'a parameter of kind flow, stratum, inflow, stock, split, destination, leaving or observation',
+  ),
 );
 
 export type ParameterFile = z.infer<typeof parameterSchema>;
@@ -249,12 +256,18 @@ function moveSetter(move: PlanForcedMove, list: readonly ParameterFile[], names:
 
 function twiceSet(kind: string, move: PlanForcedMove, count: number, names: Names): Issue {
   const who = `${names.places[move.from]}, ${names.strata[move.stratum]}, age ${move.age + names.firstAge}`;
-  return {
+  return issueOf({
     file: 'parameters',
     path: '',
-    message: `${count} parameters of kind ${kind} set the forced move of ${who}`,
-    expected: 'one: a share that is set twice keeps only one of the two',
-  };
+    message: say(
+      `${count} parameters van soort ${kind} bepalen de gedwongen overgang van ${who}`,
+      `${count} parameters of kind ${kind} set the forced move of ${who}`,
+    ),
+    expected: say(
+      'één: van een aandeel dat twee keer gezet is, blijft er maar één over',
+      'one: a share that is set twice keeps only one of the two',
+    ),
+  });
 }
 
 /** A share as it stands in the model file, for parameters that replace one; undefined for factors (which start at 1). */

@@ -3,7 +3,8 @@ import { INTERVENTIONS } from '../data/interventions.ts';
 import { checkEnd } from '../model/check.ts';
 import { checkCosts } from '../model/check-payers.ts';
 import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
-import { didYouMean, InputError, type Issue, IssueList } from '../model/issues.ts';
+import { INHABITED_PLACE, isExit, LIMITED_PLACE, nobodyWaits, say } from '../model/fault-words.ts';
+import { didYouMean, InputError, type Issue, IssueList, issueOf } from '../model/issues.ts';
 import { namesOf } from '../model/names.ts';
 import { parseModel } from '../model/parse.ts';
 import { remember } from '../model/remember.ts';
@@ -91,8 +92,16 @@ function onRegion(
 }
 
 function ownOutOfPlace(file: string): Issue {
-  const message = 'holds own figures of a region, which cannot stand here';
-  return { file, path: 'doorstroom', message, expected: 'a model or scenario of the whole country' };
+  const message = say(
+    'bevat eigen cijfers van een regio, en die kunnen hier niet staan',
+    'holds own figures of a region, which cannot stand here',
+  );
+  return issueOf({
+    file,
+    path: 'doorstroom',
+    message,
+    expected: say('een model of scenario van het hele land', 'a model or scenario of the whole country'),
+  });
 }
 
 /** Last day of the run. */
@@ -145,7 +154,12 @@ function checkCovers(covers: readonly string[] | undefined, issues: IssueList): 
   const known = INTERVENTIONS.map((row) => row.id);
   covers?.forEach((id, i) => {
     if (!known.includes(id))
-      issues.add(['covers', i], `there is no row "${id}"`, 'a row such as C1, F6 or M2', didYouMean(id, known));
+      issues.add(
+        ['covers', i],
+        say(`er is geen rij "${id}"`, `there is no row "${id}"`),
+        say('een rij zoals C1, F6 of M2', 'a row such as C1, F6 or M2'),
+        didYouMean(id, known),
+      );
   });
 }
 
@@ -156,13 +170,20 @@ function checkObserved(checker: ChangeChecker, figure: ObservedFigure, at: Path)
   checkStrataNames(checker, [...at, 'strata'], figure.strata);
   const inRun = yearOf(figure.date) > yearOf(file.time.start) && yearOf(figure.date) < yearOf(end);
   if (!inRun)
-    issues.add([...at, 'date'], `${figure.date} is not inside the run`, `after ${file.time.start} and before ${end}`);
+    issues.add(
+      [...at, 'date'],
+      say(`${figure.date} valt niet in de doorrekening`, `${figure.date} is not inside the run`),
+      say(`na ${file.time.start} en vóór ${end}`, `after ${file.time.start} and before ${end}`),
+    );
   if (figure.what === 'list' && (figure.ages || figure.strata))
-    issues.add(at, 'a list is brought to its length as a whole', 'no ages or strata');
+    issues.add(
+      at,
+      say('een lijst komt als geheel op haar lengte', 'a list is brought to its length as a whole'),
+      say('geen leeftijden of strata', 'no ages or strata'),
+    );
   if (!checkPlaceName(checker, [...at, 'place'], figure.place)) return;
   const place = file.places[figure.place];
-  if (figure.what === 'list' && !place.capacity)
-    issues.add([...at, 'place'], `"${figure.place}" has no capacity, so nobody waits for it`, 'a place with capacity');
-  if (place.kind === 'exit') issues.add([...at, 'place'], `"${figure.place}" is an exit`, 'a place where children are');
+  if (figure.what === 'list' && !place.capacity) issues.add([...at, 'place'], nobodyWaits(figure.place), LIMITED_PLACE);
+  if (place.kind === 'exit') issues.add([...at, 'place'], isExit(figure.place), INHABITED_PLACE);
   checkRegionNames(checker, figure.regions, [...at, 'regions']);
 }

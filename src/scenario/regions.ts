@@ -1,6 +1,7 @@
 /** The numbers of each region: stocks, capacities over time, factors, starting lists. */
-
 import { listChildren, startListMask, stockGrid } from '../model/check-start.ts';
+import { say } from '../model/fault-words.ts';
+import { issueOf } from '../model/issues.ts';
 import { asText } from '../model/names.ts';
 import type { PlanInduced, PlanInflow, PlanRegion, PlanStartList, PlanStratumFlow } from '../model/plan.ts';
 import type { ModelFile, RegionFile, StartListFile } from '../model/schema.ts';
@@ -94,12 +95,17 @@ function regionCapacity(
       // said once: not for every region, nor for the changes after it
       if (bad >= 0 && !faults.some((f) => f.message.startsWith(`leaves "${place}"`))) {
         const when = formatDate(dateAt(axis, bad));
-        faults.push({
-          file: name,
-          path: `changes[${c}]`,
-          message: `leaves "${place}"${file.regions ? ` in ${id}` : ''} with ${Number(places[bad].toFixed(1))} places on ${when}`,
-          expected: 'a capacity of 0 or more',
-        });
+        faults.push(
+          issueOf({
+            file: name,
+            path: `changes[${c}]`,
+            message: say(
+              `geeft "${place}"${file.regions ? ` in ${id}` : ''} ${Number(places[bad].toFixed(1))} plaatsen op ${when}`,
+              `leaves "${place}"${file.regions ? ` in ${id}` : ''} with ${Number(places[bad].toFixed(1))} places on ${when}`,
+            ),
+            expected: say('een capaciteit van 0 of meer', 'a capacity of 0 or more'),
+          }),
+        );
       }
     });
   }
@@ -120,12 +126,17 @@ export function addedPlaces(build: Build, layer: Layer, place: string, region: s
   const added = { before: sum(build.study.scenarios.slice(0, layer.base)), after: sum(build.study.scenarios) };
   const nothing = added.before.findIndex((n, i) => n === 0 && added.after[i] > 0);
   if (nothing >= 0 && !build.faults.some((fault) => fault.message.startsWith(`"${place}" has no places`))) {
-    build.faults.push({
-      file: layer.name,
-      path: 'changes',
-      message: `"${place}" has no places${region === null ? '' : ` in ${region}`} without the added ones on ${formatDate(dateAt(build.axis, nothing))}, so what demand they bring cannot be said`,
-      expected: 'places in the base, or no induced-demand',
-    });
+    build.faults.push(
+      issueOf({
+        file: layer.name,
+        path: 'changes',
+        message: say(
+          `"${place}" heeft${region === null ? '' : ` in ${region}`} zonder de toegevoegde plaatsen geen plaatsen op ${formatDate(dateAt(build.axis, nothing))}, dus welke vraag ze oproepen is niet te zeggen`,
+          `"${place}" has no places${region === null ? '' : ` in ${region}`} without the added ones on ${formatDate(dateAt(build.axis, nothing))}, so what demand they bring cannot be said`,
+        ),
+        expected: say('plaatsen in de basis, of geen induced-demand', 'places in the base, or no induced-demand'),
+      }),
+    );
   }
   return added;
 }
@@ -168,12 +179,14 @@ function regionStartLists(build: Build, id: string, region: RegionFile, stocks: 
     }
   }
   if (waiting.some((n, c) => n > stocks[c] * (1 + 1e-9))) {
-    faults.push({
-      file: study.modelName,
-      path: `regions.${id}.startLists`,
-      message: 'more children wait than there are',
-      expected: 'lists within the starting stock',
-    });
+    faults.push(
+      issueOf({
+        file: study.modelName,
+        path: `regions.${id}.startLists`,
+        message: say('er wachten meer kinderen dan er zijn', 'more children wait than there are'),
+        expected: say('wachtlijsten die in de beginstand passen', 'lists within the starting stock'),
+      }),
+    );
   }
   return rows;
 }

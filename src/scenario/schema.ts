@@ -4,6 +4,7 @@
  * Before all of them stand assumptions: numbers of the model that are replaced for the whole run.
  */
 import { z } from 'zod';
+import { wants } from '../model/fault-words.ts';
 import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
 import { unitCost } from '../model/schema.ts';
 import { timing } from './change-fields.ts';
@@ -49,16 +50,21 @@ const changes = [capacityChange, flowChange, inflowChange, ...leverSchemas, ...c
 
 const changeTypes = changes.map((change) => change.shape.type.value);
 
-export const changeSchema = z.discriminatedUnion('type', changes, {
-  error: `a change of type ${changeTypes.slice(0, -1).join(', ')} or ${changeTypes.at(-1)}`,
-});
+export const changeSchema = z.discriminatedUnion(
+  'type',
+  changes,
+  wants(
+    `een verandering van type ${changeTypes.slice(0, -1).join(', ')} of ${changeTypes.at(-1)}`,
+    `a change of type ${changeTypes.slice(0, -1).join(', ')} or ${changeTypes.at(-1)}`,
+  ),
+);
 
 /** A newer or local figure: the run is brought to it on that date, and the jump is reported. */
 const observed = strict({
   what: z.enum(['stock', 'list']).describe('children in a place, or children waiting for it'),
   place: id,
   date,
-  children: z.int({ error: 'a whole number' }).min(0),
+  children: z.int(wants('een heel getal', 'a whole number')).min(0),
   ages: ageBand.optional(),
   strata: z.array(id).min(1).optional(),
   regions: z.array(id).min(1).optional().describe('regions that the figure is about, together; absent: all'),
@@ -75,8 +81,11 @@ const assumption = strict({
     .describe(
       'the number: where it stands in the model (places.so.waiting.withdrawn), or estimates.ID of a calibrated rate',
     ),
-  value: z.number({ error: 'a number' }),
-  was: z.number({ error: 'a number' }).optional().describe('the number that it replaces; a fault when that is another'),
+  value: z.number(wants('een getal', 'a number')),
+  was: z
+    .number(wants('een getal', 'a number'))
+    .optional()
+    .describe('the number that it replaces; a fault when that is another'),
   ...provenance,
 });
 

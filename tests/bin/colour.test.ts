@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { issuesText } from '../../bin/outcome.ts';
+import { issueOf, MISSING, say } from '../../src/index.ts';
 
-const issues = [{ file: 'a.yaml', path: 'places.so', message: 'is missing', expected: 'a place' }];
+const issues = [issueOf({ file: 'a.yaml', path: 'places.so', message: MISSING, expected: say('een plek', 'a place') })];
 const { isTTY } = process.stderr;
 const { NO_COLOR, TERM } = process.env;
 
@@ -20,7 +21,7 @@ describe('messages', () => {
   });
 
   it('have colour on a terminal only, and none where NO_COLOR is set', () => {
-    expect(textOn(true, '')).toBe('\x1b[31ma.yaml: places.so: is missing\x1b[39m\n    expected: a place');
+    expect(textOn(true, '')).toBe('\x1b[31ma.yaml: places.so: ontbreekt\x1b[39m\n    verwacht: een plek');
     expect(textOn(true, '1')).not.toContain('\x1b');
     expect(textOn(false, '')).not.toContain('\x1b');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCalibration } from '../../src/calibration/parse.ts';
 import { InputError, type Issue } from '../../src/model/issues.ts';
+import { inEnglish } from '../support/faults.ts';
 import { calibrationText, files, load, RING, type SmallParts } from './small.ts';
 
 const AB = 'kind: flow, from: [a], to: [b], prior: [0.4, 2.5]';
@@ -12,7 +13,7 @@ function faults(read: () => unknown): readonly Issue[] {
     read();
     return [];
   } catch (error) {
-    if (error instanceof InputError) return error.issues;
+    if (error instanceof InputError) return inEnglish(error.issues);
     throw error;
   }
 }

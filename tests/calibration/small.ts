@@ -1,7 +1,8 @@
 /** Small models and calibrations written in a test. */
 import { type Calibration, loadCalibration } from '../../src/calibration/parse.ts';
 import { buildProblem, type Problem } from '../../src/calibration/problem.ts';
-import { InputError } from '../../src/model/issues.ts';
+import { say } from '../../src/model/fault-words.ts';
+import { InputError, issueOf } from '../../src/model/issues.ts';
 import type { FindFile } from '../../src/scenario/parse.ts';
 
 /** Three places in a ring with a way out and an inflow, monthly hazards. */
@@ -68,7 +69,13 @@ ${entries(observations, 'label: ID')}
 export function files(texts: Readonly<Record<string, string>>): FindFile {
   return (ref, from) => {
     if (ref in texts) return { name: ref, text: texts[ref] };
-    throw new InputError([{ file: from ?? ref, path: '', message: `there is no file "${ref}"` }]);
+    throw new InputError([
+      issueOf({
+        file: from ?? ref,
+        path: '',
+        message: say(`er is geen bestand "${ref}"`, `there is no file "${ref}"`),
+      }),
+    ]);
   };
 }
 

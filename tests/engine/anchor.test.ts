@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runRegions } from '../../src/engine/anchor.ts';
-import { RunError } from '../../src/engine/rates.ts';
+import { RunError } from '../../src/engine/run-error.ts';
 import type { InputError } from '../../src/model/issues.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { loadStudy } from '../../src/scenario/parse.ts';

@@ -499,7 +499,7 @@ describe('many faults', () => {
 describe('files that are no model', () => {
   const all = (text: string) =>
     faultsOf(() => parseModel(text, 'm.yaml'))
-      .map(formatIssue)
+      .map((issue) => formatIssue(issue))
       .join('\n');
 
   test('a list, nothing, a word', () => {

@@ -116,13 +116,16 @@ describe('refused', () => {
     ['1 +', /not an expression/],
     ['wachtend', /unknown symbol "wachtend"/],
   ])('%s', (source, message) => {
-    expect(refusal(source).message).toMatch(message);
+    const { message: english, said } = refusal(source);
+    expect(english).toMatch(message);
+    expect(said.en).toBe(english);
+    expect(said.nl).not.toBe(english);
   });
 
   test('with a hint where there is one', () => {
-    expect(refusal('thius').hint).toBe('did you mean "thuis"?');
-    expect(refusal('floot(2)').hint).toBe('did you mean "floor"?');
-    expect(refusal('gamma(2)').hint).toContain(FUNCTIONS.join(', '));
+    expect(refusal('thius').hint?.en).toBe('did you mean "thuis"?');
+    expect(refusal('floot(2)').hint?.en).toBe('did you mean "floor"?');
+    expect(refusal('gamma(2)').hint?.en).toContain(FUNCTIONS.join(', '));
   });
 
   test('nothing else of mathjs is callable', () => {

@@ -1,7 +1,9 @@
 /** A small country and own figures on it, written in a test. */
-import { InputError, type Issue } from '../../src/model/issues.ts';
+import { say } from '../../src/model/fault-words.ts';
+import { InputError, type Issue, issueOf } from '../../src/model/issues.ts';
 import { loadStudy } from '../../src/own/load.ts';
 import type { FindFile, Study } from '../../src/scenario/parse.ts';
+import { inEnglish } from '../support/faults.ts';
 
 /**
  * A thousand children aged 4 to 7, a tenth of them with support, and a special place with a list; one region, by month
@@ -51,7 +53,9 @@ export function finderOf(...texts: string[]): FindFile {
   return (ref, from) => {
     const text = byId.get(ref);
     if (text !== undefined) return { name: `${ref}.yaml`, text };
-    throw new InputError([{ file: from ?? ref, path: 'base', message: `"${ref}" does not exist` }]);
+    throw new InputError([
+      issueOf({ file: from ?? ref, path: 'base', message: say('bestaat niet', `"${ref}" does not exist`) }),
+    ]);
   };
 }
 
@@ -66,7 +70,7 @@ export function faultsOf(...texts: string[]): readonly Issue[] {
     studyOf(...texts);
     return [];
   } catch (error) {
-    if (error instanceof InputError) return error.issues;
+    if (error instanceof InputError) return inEnglish(error.issues);
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import {
   solveStudy,
   withLever,
 } from '../../src/index.ts';
+import { inEnglish } from '../support/faults.ts';
 import { chainStudy, morePlacesStudy } from './models.ts';
 
 const ON = '2023-10-01';
@@ -40,7 +41,7 @@ function faultsOf(request: Partial<SolveRequest>): readonly Issue[] {
     solve({ target: 'wait speciaal <= 8', ...request });
     return [];
   } catch (error) {
-    if (error instanceof InputError) return error.issues;
+    if (error instanceof InputError) return inEnglish(error.issues);
     throw error;
   }
 }

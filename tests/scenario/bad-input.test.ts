@@ -193,7 +193,7 @@ describe('one fault gives one message', () => {
         hint: hint ? expect.stringMatching(hint) : undefined,
       },
     ]);
-    expect(found.map(formatIssue).join()).not.toMatch(/Invalid|received|Too small|object Object/);
+    expect(found.map((issue) => formatIssue(issue)).join()).not.toMatch(/Invalid|received|Too small|object Object/);
   });
 });
 

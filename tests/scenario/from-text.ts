@@ -1,8 +1,10 @@
 /** Models and scenarios written in a test, and what is said of them. */
-import { InputError, type Issue } from '../../src/model/issues.ts';
+import { say } from '../../src/model/fault-words.ts';
+import { InputError, type Issue, issueOf } from '../../src/model/issues.ts';
 import type { RunPlan } from '../../src/model/plan.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { type FindFile, loadStudy } from '../../src/scenario/parse.ts';
+import { inEnglish } from '../support/faults.ts';
 
 /** Finds `model` and scenarios by the id that their text holds; there are no other files. */
 export function finder(...texts: string[]): FindFile {
@@ -10,7 +12,13 @@ export function finder(...texts: string[]): FindFile {
   return (ref, from) => {
     const text = byId.get(ref);
     if (text !== undefined) return { name: `${ref}.yaml`, text };
-    throw new InputError([{ file: from ?? ref, path: 'base', message: `there is no model or scenario "${ref}"` }]);
+    throw new InputError([
+      issueOf({
+        file: from ?? ref,
+        path: 'base',
+        message: say(`er is geen model of scenario "${ref}"`, `there is no model or scenario "${ref}"`),
+      }),
+    ]);
   };
 }
 
@@ -26,7 +34,7 @@ export function faultsOf(read: () => unknown): readonly Issue[] {
     read();
     return [];
   } catch (error) {
-    if (error instanceof InputError) return error.issues;
+    if (error instanceof InputError) return inEnglish(error.issues);
     throw error;
   }
 }

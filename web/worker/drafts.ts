@@ -1,11 +1,14 @@
 /** A draft of the page -> the study that is run, and what is to be said about it. */
 import {
+  among,
   childcareBinds,
   describeStudy,
   InputError,
   isOwnFile,
+  issueOf,
   leversOf,
   type Study,
+  say,
   scenarioText,
   studyInputs,
   summariseChanges,
@@ -69,8 +72,13 @@ export function openedFile(text: string, name: string): Questions['open']['answe
   const file = study.scenarios.at(-1)?.file;
   if (facts && isOwnFile(text)) return { file: { id: facts.id, title: facts.title, text }, region: facts.id };
   if (file) return { file, region: facts?.id ?? null };
-  const expected = 'a scenario (doorstroom: scenario/1) or own figures (doorstroom: own/1)';
-  throw new InputError([{ file: name, path: 'doorstroom', message: 'is a model', expected }]);
+  const expected = say(
+    'een scenario (doorstroom: scenario/1) of eigen cijfers (doorstroom: own/1)',
+    'a scenario (doorstroom: scenario/1) or own figures (doorstroom: own/1)',
+  );
+  throw new InputError([
+    issueOf({ file: name, path: 'doorstroom', message: say('is een model', 'is a model'), expected }),
+  ]);
 }
 
 /** The file from which the command line computes the same. */
@@ -134,7 +142,9 @@ export function draftLever(
   const info = leverInfos(base).find((lever) => lever.id === id);
   if (!info) {
     const known = leverInfos(base).map((lever) => lever.id);
-    throw new InputError([{ file: id, path: '', message: 'is not a lever', expected: `one of ${known.join(', ')}` }]);
+    throw new InputError([
+      issueOf({ file: id, path: '', message: say('is geen knop', 'is not a lever'), expected: among(known) }),
+    ]);
   }
   // a value that nothing else has, so that the lever is found again wherever its change has come to stand
   const value = info.whole ? info.now + 1 : info.now + (info.max - info.now || info.min - info.now) / 3;

@@ -1,6 +1,6 @@
 /** The models and scenarios that come with the page, as text; and the studies made of them, read once. */
 import { parse } from 'yaml';
-import { type FindFile, InputError, loadStudy, type Study, type Text } from '../../src/index.ts';
+import { among, type FindFile, InputError, issueOf, loadStudy, type Study, say, type Text } from '../../src/index.ts';
 import type { ShippedInfo } from './protocol.ts';
 
 const TEXTS: Readonly<Record<string, string>> = import.meta.glob(
@@ -83,11 +83,11 @@ const findShipped: FindFile = (ref, from) => {
   const text = TEXTS[CHOICES.get(ref) ?? FOLDER + name];
   if (text !== undefined) return { name, text };
   throw new InputError([
-    {
+    issueOf({
       file: from ?? ref,
       path: from === null ? '' : 'base',
-      message: `"${ref}" does not come with the page`,
-      expected: `one of ${[...CHOICES.keys()].join(', ')}`,
-    },
+      message: say(`"${ref}" zit niet bij de pagina`, `"${ref}" does not come with the page`),
+      expected: among([...CHOICES.keys()]),
+    }),
   ]);
 };

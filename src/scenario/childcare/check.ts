@@ -1,6 +1,7 @@
 /** Checks of changes of childcare and overlays against the model. */
 import { agesWithoutRatio } from '../../model/bkr.ts';
 import { checkAgeBand, checkSource } from '../../model/checker.ts';
+import { among, EXISTING_FLOW, GROW_ALONE, GROWS_ALREADY, NO_SUCH_FLOW, say } from '../../model/fault-words.ts';
 import { didYouMean } from '../../model/issues.ts';
 import { listOf } from '../../model/names.ts';
 import {
@@ -37,7 +38,14 @@ export function checkChildcareChange(checker: ChangeChecker, change: ChildcareCh
     return;
   }
   if (!file.childcare) {
-    issues.add([...at, 'type'], `the model says nothing of the staff of childcare`, 'a model with `childcare`');
+    issues.add(
+      [...at, 'type'],
+      say(
+        `het model zegt niets over het personeel van de kinderopvang`,
+        `the model says nothing of the staff of childcare`,
+      ),
+      say('een model met `childcare`', 'a model with `childcare`'),
+    );
     return;
   }
   if ('regions' in change) checkRegionNames(checker, change.regions, [...at, 'regions']);
@@ -45,7 +53,11 @@ export function checkChildcareChange(checker: ChangeChecker, change: ChildcareCh
   else if (change.type === 'staff') checkStaff(checker, change, at);
   else if (change.type === 'group-size') checkGroupSize(checker, change, file.childcare.place, at);
   else if (change.type === 'plus-groups' && !file.childcare.plus)
-    issues.add([...at, 'type'], 'the model has no plus groups', 'a model with `childcare.plus`');
+    issues.add(
+      [...at, 'type'],
+      say('het model heeft geen plusgroepen', 'the model has no plus groups'),
+      say('een model met `childcare.plus`', 'a model with `childcare.plus`'),
+    );
 }
 
 function checkBkr(checker: ChangeChecker, { ages }: BkrChange, at: Path): void {
@@ -53,13 +65,19 @@ function checkBkr(checker: ChangeChecker, { ages }: BkrChange, at: Path): void {
   if (!checkAgeBand(checker, [...at, 'ages'], ages)) return;
   const missing = agesWithoutRatio(file.childcare?.ratios ?? [], ages, names);
   if (missing.length > 0)
-    issues.add([...at, 'ages'], `the model has no ratio for age ${missing.join(', ')}`, 'ages with a ratio to change');
+    issues.add(
+      [...at, 'ages'],
+      say(
+        `het model heeft geen ratio voor leeftijd ${missing.join(', ')}`,
+        `the model has no ratio for age ${missing.join(', ')}`,
+      ),
+      say('leeftijden met een ratio om te veranderen', 'ages with a ratio to change'),
+    );
 }
 
 function checkStaff({ issues }: ChangeChecker, change: StaffChange, at: Path): void {
   oneOf(issues, at, change, ['add', 'scale', 'grow', 'vacancies']);
-  if (change.grow !== undefined && change.rampMonths)
-    issues.add([...at, 'rampMonths'], 'growth is a ramp already', 'grow without rampMonths');
+  if (change.grow !== undefined && change.rampMonths) issues.add([...at, 'rampMonths'], GROWS_ALREADY, GROW_ALONE);
 }
 
 function checkGroupSize(checker: ChangeChecker, { to }: GroupSizeChange, place: string, at: Path): void {
@@ -68,8 +86,11 @@ function checkGroupSize(checker: ChangeChecker, { to }: GroupSizeChange, place: 
     if (!flowsDuringYear(checker, [place], [destination]))
       checker.issues.add(
         [...at, 'to', i],
-        `nobody goes from "${place}" to "${destination}" during the year`,
-        'the destination of a flow',
+        say(
+          `niemand gaat in de loop van het jaar van "${place}" naar "${destination}"`,
+          `nobody goes from "${place}" to "${destination}" during the year`,
+        ),
+        say('de bestemming van een stroom', 'the destination of a flow'),
       );
   });
 }
@@ -78,17 +99,16 @@ function checkOverlay(checker: ChangeChecker, change: OverlayChange, at: Path): 
   const { file, issues } = checker;
   const known = Object.keys(file.overlays ?? {});
   if (!known.includes(change.overlay)) {
-    const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'a model with `overlays`';
+    const expected = known.length > 0 ? among(known) : say('een model met `overlays`', 'a model with `overlays`');
     issues.add(
       [...at, 'overlay'],
-      `there is no overlay "${change.overlay}"`,
+      say(`er is geen overlay "${change.overlay}"`, `there is no overlay "${change.overlay}"`),
       expected,
       didYouMean(change.overlay, known),
     );
   }
   oneOf(issues, at, change, ['add', 'set', 'scale', 'grow', 'demand']);
-  if (change.grow !== undefined && change.rampMonths)
-    issues.add([...at, 'rampMonths'], 'growth is a ramp already', 'grow without rampMonths');
+  if (change.grow !== undefined && change.rampMonths) issues.add([...at, 'rampMonths'], GROWS_ALREADY, GROW_ALONE);
   const { displaces } = change;
   if (!displaces) return;
   const path = [...at, 'displaces'];
@@ -97,8 +117,7 @@ function checkOverlay(checker: ChangeChecker, change: OverlayChange, at: Path): 
     checkPlaces(checker, displaces.from, [...path, 'from']),
     checkPlaces(checker, displaces.to, [...path, 'to']),
   ].every(Boolean);
-  if (found && !flowsDuringYear(checker, displaces.from, displaces.to))
-    issues.add(path, 'no flow of the model matches', 'from and to of an existing flow');
+  if (found && !flowsDuringYear(checker, displaces.from, displaces.to)) issues.add(path, NO_SUCH_FLOW, EXISTING_FLOW);
 }
 
 /** Whether a flow goes from one of these to one of those; a forced move of the model is none. */

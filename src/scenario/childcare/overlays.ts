@@ -1,6 +1,7 @@
 /** Use beside a main place in the run plan: who wants it, and how many places there are. */
-
 import type { OverlayFile } from '../../model/childcare-schema.ts';
+import { say } from '../../model/fault-words.ts';
+import { issueOf } from '../../model/issues.ts';
 import { and, asText, bandMask, listOf, servedMask } from '../../model/names.ts';
 import type { PlanOverlay } from '../../model/plan.ts';
 import type { RegionFile } from '../../model/schema.ts';
@@ -43,12 +44,17 @@ function useShare(build: Build, id: string, use: OverlayFile['uses'][number], ov
         share[i] *= 1 + (demand - 1) * w;
       });
       if (!share.some((s) => s > 1) || faults.some((f) => f.path === `changes[${c}].demand`)) return;
-      faults.push({
-        file: name,
-        path: `changes[${c}].demand`,
-        message: `makes ${Number(Math.max(...share).toFixed(3))} of the children in ${listOf(use.places).join(', ')} want ${asText(overlay.label).en}`,
-        expected: 'a share of at most 1',
-      });
+      faults.push(
+        issueOf({
+          file: name,
+          path: `changes[${c}].demand`,
+          message: say(
+            `laat ${Number(Math.max(...share).toFixed(3))} van de kinderen in ${listOf(use.places).join(', ')} ${asText(overlay.label).nl} willen`,
+            `makes ${Number(Math.max(...share).toFixed(3))} of the children in ${listOf(use.places).join(', ')} want ${asText(overlay.label).en}`,
+          ),
+          expected: say('een aandeel van hoogstens 1', 'a share of at most 1'),
+        }),
+      );
     });
   }
   return share;
@@ -63,12 +69,17 @@ function regionPlaces(build: Build, id: string, overlay: OverlayFile, region: st
       applyLevelChange(axis, places, change, scale);
       const bad = places.findIndex((n) => n < 0);
       if (bad < 0 || faults.some((f) => f.message.startsWith(`leaves "${id}"`))) return;
-      faults.push({
-        file: name,
-        path: `changes[${c}]`,
-        message: `leaves "${id}"${file.regions ? ` in ${region}` : ''} with ${Number(places[bad].toFixed(1))} places on ${formatDate(dateAt(axis, bad))}`,
-        expected: 'at least 0 places',
-      });
+      faults.push(
+        issueOf({
+          file: name,
+          path: `changes[${c}]`,
+          message: say(
+            `geeft "${id}"${file.regions ? ` in ${region}` : ''} ${Number(places[bad].toFixed(1))} plaatsen op ${formatDate(dateAt(axis, bad))}`,
+            `leaves "${id}"${file.regions ? ` in ${region}` : ''} with ${Number(places[bad].toFixed(1))} places on ${formatDate(dateAt(axis, bad))}`,
+          ),
+          expected: say('ten minste 0 plaatsen', 'at least 0 places'),
+        }),
+      );
     });
   }
   return places;

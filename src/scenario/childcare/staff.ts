@@ -1,4 +1,6 @@
 /** Staff in the run plan: professionals per region, who become the capacity of the place once a scenario changes childcare. */
+import { say } from '../../model/fault-words.ts';
+import { issueOf } from '../../model/issues.ts';
 import type { PlanChildcare, PlanRegion } from '../../model/plan.ts';
 import type { RegionFile } from '../../model/schema.ts';
 import { sampleSeason, sampleSeries } from '../../model/series.ts';
@@ -52,12 +54,17 @@ function regionStaff(build: Build, id: string, regions: Regions): Float64Array {
       const bad = level.findIndex((n) => n < 0);
       if (bad < 0 || faults.some((f) => f.message.startsWith('leaves childcare'))) return;
       const when = formatDate(dateAt(axis, bad));
-      faults.push({
-        file: name,
-        path: `changes[${c}]`,
-        message: `leaves childcare${file.regions ? ` in ${id}` : ''} with ${Number(level[bad].toFixed(1))} professionals on ${when}`,
-        expected: 'at least 0 professionals',
-      });
+      faults.push(
+        issueOf({
+          file: name,
+          path: `changes[${c}]`,
+          message: say(
+            `geeft de kinderopvang${file.regions ? ` in ${id}` : ''} ${Number(level[bad].toFixed(1))} medewerkers op ${when}`,
+            `leaves childcare${file.regions ? ` in ${id}` : ''} with ${Number(level[bad].toFixed(1))} professionals on ${when}`,
+          ),
+          expected: say('ten minste 0 medewerkers', 'at least 0 professionals'),
+        }),
+      );
     });
   }
   return level;

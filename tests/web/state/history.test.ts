@@ -25,6 +25,19 @@ describe('the history of choices', () => {
     expect(play([drag(1), { type: 'lever', id: 'so.add', value: null }]).present.levers).toEqual({});
   });
 
+  it('numbers of the model that are replaced together are one step, and each can go back by itself', () => {
+    const [half, more] = [0.5, 0.7].map((value) => ({ value, source: 'proef' }));
+    const both = play([
+      { type: 'assumptions', values: { a: half, b: half } },
+      { type: 'assumptions', values: { a: more } },
+    ]);
+    expect(both.present.assumptions).toEqual({ a: more, b: half });
+    expect(reduce(both, { type: 'undo' }).present.assumptions).toEqual({ a: half, b: half });
+    const one = reduce(both, { type: 'assumptions', values: { a: null } });
+    expect(one.present.assumptions).toEqual({ b: half });
+    expect(reduce(one, { type: 'reset' }).present.assumptions).toEqual({});
+  });
+
   it('another scenario leaves the changes behind; reset goes to what everything is compared with', () => {
     const other = play([drag(1), { type: 'scenario', id: 'kdc-plaatsen' }]);
     expect(other.present).toMatchObject({ scenario: 'kdc-plaatsen', levers: {} });
@@ -41,7 +54,13 @@ describe('the history of choices', () => {
     expect(away.present).toMatchObject({ baseline: 'haaglanden', region: 'whole' });
     const file = { id: 'mijn', title: { nl: 'mijn', en: 'my' }, text: 'doorstroom: own/1' };
     const opened = play([{ type: 'open', file, baseline: 'mijn' }, drag(1)], away);
-    expect(baseDraft(opened.present)).toEqual({ scenario: 'mijn', own: file, levers: {}, figures: [] });
+    expect(baseDraft(opened.present)).toEqual({
+      scenario: 'mijn',
+      own: file,
+      levers: {},
+      assumptions: {},
+      figures: [],
+    });
     expect(reduce(opened, { type: 'reset' }).present).toMatchObject({ scenario: 'mijn', own: file, levers: {} });
     expect(baseDraft(play([{ type: 'scenario', id: 'x' }], opened).present).own).toBeNull();
   });

@@ -7,6 +7,7 @@ const state: State = {
   ...INITIAL,
   language: 'en',
   levers: { 'so.add': -12.5, 'erbij:kdc': 300 },
+  assumptions: { 'places.so.waiting.withdrawn': { value: 0.5, source: 'eigen “telling”' } },
   region: 'krap',
   figures: [{ what: 'list', place: 'kdc', date: '2025-10-01', children: 250, source: 'eigen “telling” ☂' }],
   own: { doorstroom: 'scenario/1', id: 'mijn', title: 'é', base: 'huidig-beleid', changes: [] },
@@ -55,13 +56,22 @@ describe('a link', () => {
 
   it('of a newer version says so', async () => {
     const link = await writeLink(state);
-    expect(await readLink(link.replace(/^1\./, '2.'))).toEqual({ fault: 'newer' });
+    expect(await readLink(link.replace(/^2\./, '3.'))).toEqual({ fault: 'newer' });
+  });
+
+  it('of the version before, which had no assumptions, is still followed', async () => {
+    const { assumptions: _, ...before } = state;
+    const link = await writeLink({ ...before, assumptions: {} });
+    expect(await readLink(link.replace(/^2\./, '1.'))).toEqual({ state: { ...before, assumptions: {} } });
   });
 
   it('with parts that are not what they should be is refused', async () => {
     const wrong: unknown[] = [
       { ...state, year: '2030' },
       { ...state, levers: { a: 'b' } },
+      { ...state, assumptions: { a: 1 } },
+      { ...state, assumptions: { a: { value: '1', source: 'x' } } },
+      { ...state, assumptions: { a: { value: 1 } } },
       { ...state, view: 'nergens' },
       { ...state, more: 1 },
       { ...state, own: { id: 1 } },

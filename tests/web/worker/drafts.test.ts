@@ -55,6 +55,52 @@ describe('a draft of the page', () => {
     ]);
   });
 
+  it('with other numbers of the model says so in its file and of its inputs, and reads back', () => {
+    const draft: Draft = {
+      ...plainDraft('so-plaatsen'),
+      levers: { 'so.add': 300 },
+      assumptions: {
+        'places.so.waiting.withdrawn': { value: 0.5, source: 'aanname van de gebruiker' },
+        'flows[1].hazard[0].value': { value: 2.5, source: 'aanname van de gebruiker' },
+        'estimates.so-zonder': { value: 0.8, source: 'eigen onderzoek' },
+      },
+    };
+    const made = draftStudy(draft);
+    expect(made.scenarios.at(-1)?.file.assumptions).toEqual([
+      {
+        path: 'places.so.waiting.withdrawn',
+        value: 0.5,
+        was: 0.2,
+        source: 'aanname van de gebruiker',
+        range: expect.anything(),
+      },
+      {
+        path: 'flows[1].hazard[0].value',
+        value: 2.5,
+        was: 0.8,
+        source: 'aanname van de gebruiker',
+        range: expect.anything(),
+      },
+      { path: 'estimates.so-zonder', value: 0.8, was: expect.closeTo(0.3996, 4), source: 'eigen onderzoek' },
+    ]);
+    for (const { range, value } of made.scenarios.at(-1)?.file.assumptions ?? [])
+      if (range) expect(range[0] <= value && value <= range[1]).toBe(true);
+    const read = loadStudy('mijn-scenario.yaml', (ref, from) =>
+      from === null ? { name: ref, text: fileText(draft) } : find(ref, from === 'mijn-scenario.yaml' ? null : from),
+    );
+    expect(read.scenarios.at(-1)?.file).toEqual(made.scenarios.at(-1)?.file);
+    expect(read.model).toEqual(made.model);
+    const { inputs, changes } = draftInfo(draft);
+    expect(
+      inputs.flatMap(({ numbers }) => numbers.filter(({ changed }) => changed?.by === 'mijn-scenario')),
+    ).toHaveLength(3);
+    expect(changes.filter(({ assumption }) => assumption)).toHaveLength(3);
+    // nothing is left of it in what is asked next
+    expect(draftStudy(plainDraft('so-plaatsen')).model.places.so.waiting?.withdrawn).toBe(0.2);
+    const wrong = { ...draft, assumptions: { weg: { value: 1, source: 'x' } } };
+    expect(() => draftStudy(wrong)).toThrow(InputError);
+  });
+
   it.each(['so.add', 'erbij:kdc', 'erbij:vraag'])('can be asked for the value of %s that meets a goal', (id) => {
     const { study, lever } = draftLever({ ...plainDraft('so-plaatsen'), levers: { 'erbij:sbo': 10 } }, id);
     expect(lever).not.toBe('');
