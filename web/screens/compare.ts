@@ -11,6 +11,7 @@ import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
 import { baseDraft, type Draft, draftOf, plainDraft } from '../state/state.ts';
 import type { DraftInfo } from '../worker/protocol.ts';
 import { bandsText } from './explore.ts';
+import { faultElement } from './issues.ts';
 import { tileList } from './tiles.ts';
 
 const MOST = 4;
@@ -74,7 +75,7 @@ export function compareScreen(app: App): Screen {
         columns.map((column) => changesOf(app, column, columns)),
       );
     } catch (error) {
-      fill(matrix, h('p', { class: 'fault' }, (error as Error).message));
+      fill(matrix, faultElement(app, error));
     }
   }
 

@@ -5,6 +5,7 @@ import { againstBase } from '../charts/series-chart.ts';
 import { h } from '../dom.ts';
 import type { Word } from '../text/words.ts';
 import { answerBlock } from './answer.ts';
+import { faultText } from './issues.ts';
 import { leverPanel } from './levers.ts';
 import { moreCharts } from './more-charts.ts';
 import { sankeyPanel } from './sankey-panel.ts';
@@ -66,9 +67,9 @@ function showPlace(app: App, frame: ChartFrame, quantity: 'waiting' | 'meanWait'
 
 /** Whether the bands are those of the choice on screen, and what they leave out. */
 export function bandsText(app: App): string {
-  const { t } = words(app);
+  const { t, language } = words(app);
   const { progress, draws, drawFault } = app.desk.answers;
-  if (drawFault) return t('bandsNone', { why: drawFault.message });
+  if (drawFault) return t('bandsNone', { why: faultText(drawFault, language) });
   const busy = progress ? t('bandsBusy', { done: progress[0], total: progress[1] }) : '';
   if (!draws) return busy;
   if (draws.stale) return `${t('bandsStale')} ${busy}`;

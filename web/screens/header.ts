@@ -2,10 +2,9 @@
 import { type App, baselineWithin, scenarioTitle, words } from '../app.ts';
 import { save } from '../charts/download.ts';
 import { h } from '../dom.ts';
-import { Refused } from '../state/answers.ts';
 import { baseDraft, draftKey, draftOf } from '../state/state.ts';
 import { openDialog } from './dialog.ts';
-import { issueList } from './issues.ts';
+import { faultElement, faultText } from './issues.ts';
 
 export function historyButtons(app: App) {
   const { t } = words(app);
@@ -65,7 +64,7 @@ async function saveFile(app: App): Promise<void> {
     save(FILE_NAME, text, 'application/yaml;charset=utf-8');
     app.notify(t('saved', { file: FILE_NAME }));
   } catch (error) {
-    app.notify(t('stopped', { why: (error as Error).message }));
+    app.notify(t('stopped', { why: faultText(error, app.store.state.language) }));
   }
 }
 
@@ -78,8 +77,7 @@ async function openFile(app: App, input: HTMLInputElement): Promise<void> {
     app.store.dispatch({ type: 'open', file, baseline: baselineWithin(app, region) });
     app.notify(t('opened', { name: chosen.name }));
   } catch (error) {
-    const told = error instanceof Refused ? issueList(app, error.issues) : h('p', {}, (error as Error).message);
-    openDialog(app, chosen.name, h('p', {}, t('faultsInFile')), told);
+    openDialog(app, chosen.name, h('p', {}, t('faultsInFile')), faultElement(app, error));
   } finally {
     input.value = '';
   }

@@ -8,7 +8,7 @@ import { compareScreen } from './compare.ts';
 import { exploreScreen } from './explore.ts';
 import { fileButtons, historyButtons } from './header.ts';
 import { openHelp } from './help.ts';
-import { issueList } from './issues.ts';
+import { faultText, issueList } from './issues.ts';
 import { ownRegionBanner } from './own-region.ts';
 import { presentScreen } from './present.ts';
 import { reportScreen } from './report.ts';
@@ -169,7 +169,7 @@ function showFault(app: App, box: HTMLElement): void {
   box.hidden = fault === null;
   if (fault === null) fill(box);
   else if (fault instanceof Refused) fill(box, h('p', {}, t('faults')), issueList(app, fault.issues));
-  else fill(box, h('p', {}, t('stopped', { why: fault.message })));
+  else fill(box, h('p', {}, t('stopped', { why: faultText(fault, app.store.state.language) })));
 }
 
 function footerText(app: App): HTMLElement {

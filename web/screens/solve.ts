@@ -4,9 +4,9 @@ import { type App, placeName, type Screen, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { fileName } from '../charts/series-chart.ts';
 import { fill, h, svgOf } from '../dom.ts';
-import { figureOf, Refused } from '../state/answers.ts';
+import { figureOf } from '../state/answers.ts';
 import { draftOf } from '../state/state.ts';
-import { issueList } from './issues.ts';
+import { faultElement } from './issues.ts';
 import { readNumber } from './numbers.ts';
 
 const DRAWS = 50;
@@ -70,10 +70,7 @@ export function solveScreen(app: App): Screen {
       fill(outcome, solutionText(app, solution, lever.value));
       showCurve(app, solution, place.value, chart);
     } catch (error) {
-      fill(
-        outcome,
-        error instanceof Refused ? issueList(app, error.issues) : h('p', { class: 'fault' }, (error as Error).message),
-      );
+      fill(outcome, faultElement(app, error));
     } finally {
       find.disabled = false;
     }

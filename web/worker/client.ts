@@ -2,9 +2,9 @@
  * Asks workers, from the page. One answers what must come at once, one what takes many runs; the others run draws. Draw n is
  * the same on every worker, so how many there are changes nothing but the time.
  */
-import type { Issue, YearFigures } from '../../src/index.ts';
+import type { Issue, Text, YearFigures } from '../../src/index.ts';
 import type { Draft } from '../state/state.ts';
-import type { DrawRow, Questions, Reply, Request, Topic } from './protocol.ts';
+import { type DrawRow, programFault, type Questions, type Reply, type Request, type Topic } from './protocol.ts';
 import { startWorker } from './start-site.ts';
 
 /** What a visitor gave has faults. */
@@ -13,6 +13,15 @@ export class Refused extends Error {
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => issue.message).join('\n'));
     this.issues = issues;
+  }
+}
+
+/** The worker could not go on. */
+export class Stopped extends Error {
+  readonly said: Text;
+  constructor(said: Text) {
+    super(said.en);
+    this.said = said;
   }
 }
 
@@ -39,7 +48,7 @@ function openDesk(): Desk {
     handler.reply(data);
   });
   worker.addEventListener('error', (event) => {
-    for (const [id, handler] of open) handler.reply({ id, error: event.message || 'worker' });
+    for (const [id, handler] of open) handler.reply({ id, error: programFault(event.message) });
     open.clear();
   });
   return {
@@ -137,5 +146,5 @@ function shareDraws(pool: readonly Desk[], { draft, count, onRow, onEnd }: DrawJ
 
 function errorOf(reply: Reply): Error {
   if ('issues' in reply) return new Refused(reply.issues);
-  return new Error('error' in reply ? reply.error : 'no answer');
+  return new Stopped('error' in reply ? reply.error : programFault('no answer'));
 }

@@ -128,4 +128,10 @@ export type Reply =
   | { readonly id: number; readonly runs: number }
   | { readonly id: number; readonly done: true }
   | { readonly id: number; readonly issues: readonly Issue[] }
-  | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly error: Text };
+
+/** A fault of the page itself; nothing that a visitor did. */
+export function programFault(why: string): Text {
+  const more = why === '' ? '' : ` (${why})`;
+  return { nl: `de pagina liep vast${more}`, en: `the page failed${more}` };
+}

@@ -4,6 +4,7 @@ import {
   createFigureRunner,
   InputError,
   openDraws,
+  RunError,
   resultsCsv,
   runStudy,
   sankeyData,
@@ -11,7 +12,7 @@ import {
   toJson,
 } from '../../src/index.ts';
 import { draftInfo, draftLever, draftStudy, fileText, openedFile } from './drafts.ts';
-import type { Questions, Reply, Request, Topic } from './protocol.ts';
+import { programFault, type Questions, type Reply, type Request, type Topic } from './protocol.ts';
 import { shippedScenarios } from './shipped.ts';
 import { slowFigures } from './slow.ts';
 
@@ -87,7 +88,8 @@ async function solve({ id, draft, lever, ...goal }: Extract<Request, { topic: 's
 
 function fail(id: number, error: unknown): void {
   if (error instanceof InputError) port.postMessage({ id, issues: error.issues });
-  else port.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+  else if (error instanceof RunError) port.postMessage({ id, error: error.said });
+  else port.postMessage({ id, error: programFault(error instanceof Error ? error.message : String(error)) });
 }
 
 port.addEventListener('message', ({ data }) => {

@@ -57,6 +57,15 @@ describe('a saved file', () => {
   });
 });
 
+const NO_SUCH_PLACES = {
+  nl: /er is geen plek "sso"[\s\S]*er is geen plek "kdcc"/,
+  en: /there is no place "sso"[\s\S]*there is no place "kdcc"/,
+};
+const TOO_MANY_WAIT = {
+  nl: 'er zouden meer kinderen wachten dan er zijn',
+  en: 'more children would wait than there are',
+};
+
 describe('an opened file', () => {
   test('of ones own is computed', async ({ open }) => {
     const page = await open(`${inject('site')}${await linkTo({ scenario: 'huidig-beleid' })}`);
@@ -106,7 +115,7 @@ describe('an opened file', () => {
         ['a model', null, /model/],
         ['of a newer version', OWN.replace('scenario/1', 'scenario/2'), /scenario\/1/],
         ['a number as the Dutch write it', OWN.replace('add: 2000', 'add: 1.200'), /1\.2/],
-        ['two faults', `${OWN.replace('place: so', 'place: sso')}${OTHER}`, /sso[\s\S]*kdcc/],
+        ['two faults', `${OWN.replace('place: so', 'place: sso')}${OTHER}`, NO_SUCH_PLACES[language]],
       ] as const) {
         const file = text === null ? `${place.folder}/proef.yaml` : place.write('fout.yaml', text);
         await page.locator('input[type=file]').setInputFiles(file);
@@ -128,6 +137,7 @@ describe('an opened file', () => {
     const page = await open(`${inject('site')}${await linkTo({ language, figures: [figure], levers: {} })}`);
     const told = page.locator('.faults').getByText(say(language, 'stopped', { why: '' }).trim());
     await told.waitFor();
+    expect(await told.textContent()).toContain(TOO_MANY_WAIT[language]);
     // the count can be taken back, and what else was chosen is still there
     await button(page, 'aannames', language).click();
     await page.getByRole('button', { name: say(language, 'removeNamed', { name: '' }).trim() }).click();
