@@ -1,22 +1,28 @@
-/** Every input with its status; those of the scenario can be moved here. */
+/** Every input with its status; those of the scenario can be moved here, those of the model replaced. */
 import type { InputStatus, StudyInput } from '../../src/index.ts';
 import { type App, type Screen, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
+import { changedNumbers } from './changed-numbers.ts';
+import { editInput } from './edit-number.ts';
+import { inputTable } from './input-table.ts';
 import { leverRow } from './levers.ts';
 import { ownFigures } from './own-figures.ts';
-import { inputTable } from './sources.ts';
+
+const FILTERS = ['all', 'assumption', 'estimated', 'measured', 'changed'] as const;
+type Filter = (typeof FILTERS)[number];
 
 export function assumptionsScreen(app: App): Screen {
   const { t } = words(app);
   const intro = h('p', {});
   const levers = h('div', { class: 'lever-grid' });
   const own = ownFigures(app);
+  const changed = changedNumbers(app);
   const count = h('p', { 'aria-live': 'polite' });
   const rows = h('div', { class: 'scroll', tabindex: 0 });
   const status = h(
     'select',
     { id: 'status', onchange: () => show() },
-    (['all', 'assumption', 'estimated', 'measured'] as const).map((word) => h('option', { value: word }, t(word))),
+    FILTERS.map((word) => h('option', { value: word }, t(word))),
   );
   const search = h('input', { id: 'search', type: 'search', oninput: () => show() });
   let moved: { update(): void }[] = [];
@@ -24,9 +30,14 @@ export function assumptionsScreen(app: App): Screen {
 
   function show(): void {
     const inputs = app.desk.answers.info?.inputs ?? [];
-    const found = inputs.filter((row) => matches(app, row, status.value as InputStatus | 'all', search.value));
+    const found = inputs.filter((row) => matches(app, row, status.value as Filter, search.value));
     count.textContent = t('shown', { n: found.length });
-    fill(rows, inputTable(app, found));
+    const focused = document.activeElement?.getAttribute('data-edit');
+    fill(
+      rows,
+      inputTable(app, found, (row) => editInput(app, row)),
+    );
+    if (focused) rows.querySelector<HTMLElement>(`[data-edit="${CSS.escape(focused)}"]`)?.focus();
   }
 
   return {
@@ -37,6 +48,7 @@ export function assumptionsScreen(app: App): Screen {
       intro,
       h('h2', {}, t('editable')),
       levers,
+      changed.element,
       own.element,
       h(
         'div',
@@ -68,14 +80,16 @@ export function assumptionsScreen(app: App): Screen {
         });
         show();
       }
+      changed.update();
       own.update();
       for (const row of moved) row.update();
     },
   };
 }
 
-function matches(app: App, row: StudyInput, status: InputStatus | 'all', search: string): boolean {
-  if (status !== 'all' && row.status !== status) return false;
+function matches(app: App, row: StudyInput, status: Filter, search: string): boolean {
+  if (status === 'changed' && row.numbers.every((number) => !number.changed)) return false;
+  if (status !== 'all' && status !== 'changed' && row.status !== status) return false;
   const text = `${words(app).text(row.label)} ${row.source} ${row.path}`.toLowerCase();
   return text.includes(search.trim().toLowerCase());
 }

@@ -3,6 +3,7 @@ import { FAULTS, findTable, type PublishedTable, type StudyInput } from '../../s
 import { type App, placeName, words } from '../app.ts';
 import { h } from '../dom.ts';
 import { openDialog } from './dialog.ts';
+import { inputTable } from './input-table.ts';
 
 /** Measured, or assumption, by the first word of the source. */
 export function statusText(app: App, source: string): string {
@@ -36,7 +37,7 @@ export function numberButton(app: App, text: string, place: string, what: string
 export function openSource(app: App, place: string, what: string): void {
   const { t } = words(app);
   const { info } = app.desk.answers;
-  const rows = (info?.inputs ?? []).filter((row) => touches(app, row, place));
+  const rows = (info?.inputs ?? []).filter((row) => touches(row, place));
   const tables = tablesIn(rows);
   const faulty = tables.some((table) => faultsOf(table).length > 0);
   openDialog(
@@ -80,22 +81,11 @@ function restsOn(app: App, rows: readonly StudyInput[]): string {
 /** Whether a figure of this place rests on a calibrated rate about which the data say little. */
 export function isAssumed(app: App, place: string): boolean {
   const weak = (row: StudyInput) => row.contraction !== null && row.status === 'assumption';
-  return (app.desk.answers.info?.inputs ?? []).some((row) => weak(row) && touches(app, row, place));
+  return (app.desk.answers.info?.inputs ?? []).some((row) => weak(row) && touches(row, place));
 }
 
-function touches(app: App, { path, label, numbers }: StudyInput, place: string): boolean {
-  const named = new RegExp(`(^|[._-])${place}([._-]|$)`);
-  return (
-    named.test(path) ||
-    (place === CHILDCARE && path.startsWith('childcare.')) ||
-    labelled(label[app.store.state.language], placeName(app, place)) ||
-    numbers.some(({ name }) => named.test(name))
-  );
-}
-
-/** The whole name: `Speciaal onderwijs` is not in `Voortgezet speciaal onderwijs`. */
-function labelled(label: string, name: string): boolean {
-  return label.split(/ → |, |: /).includes(name);
+function touches({ path, places }: StudyInput, place: string): boolean {
+  return places.includes(place) || new RegExp(`(^|[._-])${place}([._[-]|$)`).test(path);
 }
 
 function counted(app: App, place: string): HTMLElement[] {
@@ -110,64 +100,6 @@ function counted(app: App, place: string): HTMLElement[] {
       `${text(series.label)}: ${series.values.map((v) => v.text ?? v.value).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
     ),
   );
-}
-
-/** Inputs as a table: value, status, range, how much the data say, source. */
-export function inputTable(app: App, rows: readonly StudyInput[]): HTMLElement {
-  const { t, text } = words(app);
-  const head = [t('what'), t('value'), t('status'), t('range'), t('says'), t('source'), t('where')];
-  return h(
-    'table',
-    { class: 'inputs' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        head.map((name) => h('th', { scope: 'col' }, name)),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      rows.map((row) =>
-        h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, text(row.label)),
-          h('td', { class: 'number' }, valueText(app, row)),
-          h('td', {}, h('span', { class: `status ${row.status}` }, t(row.status))),
-          h('td', { class: 'number' }, rangeText(app, row)),
-          h(
-            'td',
-            {},
-            row.contraction === null ? '–' : t('saysMuch', { n: Math.max(0, Math.round(row.contraction * 100)) }),
-          ),
-          h('td', {}, row.source),
-          h('td', {}, h('code', {}, `${row.file}: ${row.path}`)),
-        ),
-      ),
-    ),
-  );
-}
-
-function short(app: App, n: number): string {
-  const locale = app.store.state.language === 'nl' ? 'nl-NL' : 'en-GB';
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(n);
-}
-
-function valueText(app: App, { numbers }: StudyInput): string {
-  const values = numbers.map(({ value }) => value);
-  if (values.length === 0) return '–';
-  if (values.length <= 3) return values.map((n) => short(app, n)).join('; ');
-  return `${short(app, Math.min(...values))} … ${short(app, Math.max(...values))} (${values.length})`;
-}
-
-function rangeText(app: App, { range, asFactor }: StudyInput): string {
-  if (!range) return '–';
-  const ends = `${short(app, range[0])} – ${short(app, range[1])}`;
-  return asFactor ? `${words(app).t('times')} ${ends}` : ends;
 }
 
 /** Published tables that these sources name. */

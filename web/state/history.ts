@@ -1,6 +1,6 @@
 /** What a visitor can do to the state, with undo and redo. Looking (language, screen) is no step; choosing is. */
 import type { ObservedFigure } from '../../src/index.ts';
-import { baseDraft, type Draft, plainDraft, type State } from './state.ts';
+import { baseDraft, type ChosenNumber, type Draft, plainDraft, type State } from './state.ts';
 
 export type Action =
   /** `gesture`: actions of one gesture (a slider that is dragged) are one step. */
@@ -11,6 +11,8 @@ export type Action =
   | { readonly type: 'open'; readonly file: NonNullable<Draft['own']>; readonly baseline?: string | undefined }
   | { readonly type: 'figures'; readonly figures: readonly ObservedFigure[] }
   | { readonly type: 'levers'; readonly levers: State['levers'] }
+  /** Null: the number of the scenario again. */
+  | { readonly type: 'assumptions'; readonly values: Readonly<Record<string, ChosenNumber | null>> }
   | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year' | 'flows'>> }
   | { readonly type: 'choose'; readonly change: Partial<Pick<State, 'baseline' | 'region' | 'place' | 'compare'>> }
   | { readonly type: 'link'; readonly state: State }
@@ -52,6 +54,8 @@ export function reduce(history: History, action: Action): History {
       return step(history, { ...present, figures: action.figures });
     case 'levers':
       return step(history, { ...present, levers: action.levers });
+    case 'assumptions':
+      return step(history, { ...present, assumptions: withNumbers(present.assumptions, action.values) });
     case 'look':
       return { ...history, present: { ...present, ...action.change } };
     case 'choose':
@@ -70,6 +74,15 @@ export function reduce(history: History, action: Action): History {
 function withLever(levers: State['levers'], { id, value }: { id: string; value: number | null }): State['levers'] {
   const { [id]: _, ...others } = levers;
   return value === null ? others : { ...others, [id]: value };
+}
+
+/** The numbers with others in the place of those about the same. */
+export function withNumbers(
+  assumptions: State['assumptions'],
+  values: Readonly<Record<string, ChosenNumber | null>>,
+): State['assumptions'] {
+  const all = Object.entries({ ...assumptions, ...values });
+  return Object.fromEntries(all.flatMap(([path, chosen]) => (chosen ? [[path, chosen]] : [])));
 }
 
 /** Among other regions nothing is left of the choice of one. */

@@ -1,12 +1,14 @@
 /**
- * The state as the part of a link behind `#`: `1.<check>.<text>`. 1 is the version of the state; the text is what differs
+ * The state as the part of a link behind `#`: `2.<check>.<text>`. 2 is the version of the state (1 had no assumptions); the text is what differs
  * from the initial state (which names its baseline), as JSON, deflated, in base64url; the check is a hash of the text, so
  * that a link that was cut off is known as such.
  */
 import { LANGUAGES } from '../../src/index.ts';
 import { INITIAL, type State, VIEWS } from './state.ts';
 
-const VERSION = 1;
+const VERSION = 2;
+/** Links of before are followed too: they hold the same, and nothing of what came after. */
+const READABLE = ['1', '2'];
 
 export type LinkFault = 'broken' | 'newer';
 export type ReadLink = { readonly state: State } | { readonly fault: LinkFault };
@@ -25,7 +27,7 @@ export async function readLink(hash: string): Promise<ReadLink | null> {
   if (link === '') return null;
   const [version, check, text] = link.split('.');
   if (/^\d+$/.test(version) && Number(version) > VERSION) return { fault: 'newer' };
-  if (version !== String(VERSION) || text === undefined || check !== checkOf(text)) return { fault: 'broken' };
+  if (!READABLE.includes(version) || text === undefined || check !== checkOf(text)) return { fault: 'broken' };
   try {
     const json = new TextDecoder().decode(await pump(fromBase64Url(text), new DecompressionStream('deflate-raw')));
     const state = stateOf(JSON.parse(json));
@@ -78,6 +80,9 @@ const CHECKS: { readonly [K in keyof State]: (value: unknown) => boolean } = {
   own: (value) =>
     value === null || (isObject(value) && isText(value.id) && (Array.isArray(value.changes) || isText(value.text))),
   levers: (value) => isObject(value) && Object.values(value).every(Number.isFinite),
+  assumptions: (value) =>
+    isObject(value) &&
+    Object.values(value).every((one) => isObject(one) && Number.isFinite(one.value) && isText(one.source)),
   figures: (value) => Array.isArray(value) && value.every(isObject),
   baseline: isText,
   region: isText,

@@ -11,6 +11,15 @@ export interface OwnRegionFile {
   readonly text: string;
 }
 
+/** Another value of a number of the model, and where it comes from. */
+export interface ChosenNumber {
+  readonly value: number;
+  readonly source: string;
+}
+
+/** Id of the scenario in which the visitor's choices stand: of the file that Save writes. */
+export const FILE_ID = 'mijn-scenario';
+
 /** The scenario that is computed: a shipped or opened one with changes on top. */
 export interface Draft {
   /** Id of a shipped scenario, or of `own`. */
@@ -19,6 +28,8 @@ export interface Draft {
   readonly own: ScenarioFile | OwnRegionFile | null;
   /** Chosen values of levers, by id; those not named keep the value of the scenario. */
   readonly levers: Readonly<Record<string, number>>;
+  /** Numbers of the model that the visitor replaced, by path. */
+  readonly assumptions: Readonly<Record<string, ChosenNumber>>;
   /** Newer or local counts that the visitor typed. */
   readonly figures: readonly ObservedFigure[];
 }
@@ -55,6 +66,7 @@ export const INITIAL: State = {
   scenario: 'so-plaatsen',
   own: null,
   levers: {},
+  assumptions: {},
   figures: [],
   baseline: 'huidig-beleid',
   region: 'whole',
@@ -65,13 +77,13 @@ export const INITIAL: State = {
 };
 
 /** The part of the state that decides what is computed. */
-export function draftOf({ scenario, own, levers, figures }: State): Draft {
-  return { scenario, own, levers, figures };
+export function draftOf({ scenario, own, levers, assumptions, figures }: State): Draft {
+  return { scenario, own, levers, assumptions, figures };
 }
 
 /** A shipped scenario as it is. */
 export function plainDraft(scenario: string): Draft {
-  return { scenario, own: null, levers: {}, figures: [] };
+  return { scenario, own: null, levers: {}, assumptions: {}, figures: [] };
 }
 
 /** What everything is compared with. */
@@ -84,10 +96,10 @@ export function isRegion(own: ScenarioFile | OwnRegionFile): own is OwnRegionFil
 }
 
 /** Equal drafts have equal keys. */
-export function draftKey({ scenario, own, levers, figures }: Draft): string {
-  return JSON.stringify([scenario, own, Object.entries(levers).sort(), figures]);
+export function draftKey({ scenario, own, levers, assumptions, figures }: Draft): string {
+  return JSON.stringify([scenario, own, Object.entries(levers).sort(), Object.entries(assumptions).sort(), figures]);
 }
 
-export function isChanged({ levers, figures }: Draft): boolean {
-  return Object.keys(levers).length > 0 || figures.length > 0;
+export function isChanged({ levers, assumptions, figures }: Draft): boolean {
+  return Object.keys(levers).length + Object.keys(assumptions).length + figures.length > 0;
 }

@@ -15,12 +15,12 @@ import {
   type Text,
   withChoices,
 } from '../../src/index.ts';
-import { type Draft, draftKey, isChanged, isRegion } from '../state/state.ts';
+import { type Draft, draftKey, FILE_ID, isChanged, isRegion } from '../state/state.ts';
+import { assumptionsOnTop } from './assumptions.ts';
 import { changesOnTop, isOnTop, leverInfos } from './levers.ts';
 import type { DraftInfo, Questions } from './protocol.ts';
 import { shippedStudy, studyOf, textOf } from './shipped.ts';
 
-const FILE_ID = 'mijn-scenario';
 const CHANGED: Text = { nl: 'aangepast', en: 'changed' };
 
 let own: { readonly key: string; readonly study: Study } | null = null;
@@ -52,6 +52,7 @@ function buildStudy(draft: Draft): Study {
     id: FILE_ID,
     title: titleOf(study, isChanged(draft)),
     levers,
+    assumptions: assumptionsOnTop(study, draft.assumptions),
     changes: changesOnTop(study, draft.levers),
     observed: draft.figures,
   });

@@ -65,8 +65,8 @@ export function shippedStudy(id: string): Study {
 /** What another study rests on need not be read again: that takes longer than a run. */
 function partOfKnown(id: string): Study | undefined {
   for (const study of studies.values()) {
-    // a region has a model of its own
-    if (study.own) continue;
+    // a region has a model of its own, and so has who assumes other numbers
+    if (study.own || study.published) continue;
     const at = study.scenarios.findIndex(({ file, included }) => file.id === id && !included);
     if (at >= 0) return { ...study, scenarios: study.scenarios.slice(0, at + 1) };
   }

@@ -1,0 +1,119 @@
+/** Inputs as a table: value, status, range, how much the data say, source; and what was changed in them. */
+import type { StudyInput } from '../../src/index.ts';
+import { type App, scenarioTitle, words } from '../app.ts';
+import { h } from '../dom.ts';
+import { FILE_ID } from '../state/state.ts';
+
+type Numbers = StudyInput['numbers'];
+
+/** @param edit what to do when a row is to be changed; absent: rows are only shown */
+export function inputTable(app: App, rows: readonly StudyInput[], edit?: (row: StudyInput) => void): HTMLElement {
+  const { t } = words(app);
+  const head = [t('what'), t('value'), t('status'), t('range'), t('says'), t('source'), t('where')];
+  return h(
+    'table',
+    { class: 'inputs' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        head.map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((row) => inputRow(app, row, edit)),
+    ),
+  );
+}
+
+function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): HTMLElement {
+  const { t, text } = words(app);
+  const changed = row.numbers.filter((number) => number.changed);
+  return h(
+    'tr',
+    { class: changed.length > 0 ? 'moved' : null },
+    h('th', { scope: 'row' }, text(row.label)),
+    h(
+      'td',
+      { class: 'number' },
+      valueText(app, row.numbers),
+      changed.map((number) => changedText(app, number, row.numbers.length > 1)),
+      edit && isEditable(row) ? editButton(app, row, edit) : null,
+    ),
+    h(
+      'td',
+      {},
+      h('span', { class: `status ${row.status}` }, t(row.status)),
+      changed.length > 0 && changedBadge(app, changed),
+    ),
+    h('td', { class: 'number' }, rangeText(app, row)),
+    h('td', {}, row.contraction === null ? '–' : t('saysMuch', { n: Math.max(0, Math.round(row.contraction * 100)) })),
+    h(
+      'td',
+      {},
+      row.source,
+      [...new Set(changed.map((number) => number.changed?.source))].map((source) => h('div', {}, `→ ${source}`)),
+    ),
+    h('td', {}, h('code', {}, `${row.file}: ${row.path}`)),
+  );
+}
+
+/** Numbers of a scenario have levers; those that no run uses cannot be changed. */
+export function isEditable({ numbers }: StudyInput): boolean {
+  return numbers.some(({ path }) => path !== null);
+}
+
+function editButton(app: App, row: StudyInput, edit: (row: StudyInput) => void): HTMLElement {
+  const { t, text } = words(app);
+  const name = text(row.label);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'link edit',
+      'data-edit': `${row.file}: ${row.path}`,
+      'aria-label': t('changeNamed', { name }),
+      onclick: () => edit(row),
+    },
+    t('change'),
+  );
+}
+
+/** By the visitor, or by the scenario that was chosen or opened. */
+function changedBadge(app: App, numbers: Numbers): HTMLElement {
+  const { t } = words(app);
+  const by = numbers.find(({ changed }) => changed && changed.by !== FILE_ID)?.changed?.by;
+  return h(
+    'span',
+    { class: 'status changed' },
+    by ? t('changedBy', { name: scenarioTitle(app, by) }) : t('changedByYou'),
+  );
+}
+
+function changedText(app: App, { label, value, changed }: Numbers[number], named: boolean): HTMLElement {
+  const { t, text } = words(app);
+  const was = t('wasNumber', { n: short(app, changed?.was ?? value) });
+  return h('div', { class: 'was' }, named ? `${text(label)}: ${short(app, value)} (${was})` : was);
+}
+
+export function short(app: App, n: number): string {
+  const locale = app.store.state.language === 'nl' ? 'nl-NL' : 'en-GB';
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(n);
+}
+
+function valueText(app: App, numbers: Numbers): string {
+  const values = numbers.map(({ value }) => value);
+  if (values.length === 0) return '–';
+  if (values.length <= 3) return values.map((n) => short(app, n)).join('; ');
+  return `${short(app, Math.min(...values))} … ${short(app, Math.max(...values))} (${values.length})`;
+}
+
+export function rangeText(app: App, { range, asFactor }: Pick<StudyInput, 'range' | 'asFactor'>): string {
+  if (!range) return '–';
+  const ends = `${short(app, range[0])} – ${short(app, range[1])}`;
+  return asFactor ? `${words(app).t('times')} ${ends}` : ends;
+}
