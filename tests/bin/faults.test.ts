@@ -39,9 +39,9 @@ describe('faults in files', () => {
         ['run', 'fout.yaml', '--out', 'nooit'],
         /fout\.yaml: flows\[1\]\.hazard/,
         /fout\.yaml: places\.speciaal\.capacity\.level/,
-        /write 1200/,
-        /unknown key "langerDanWeken"/,
-        /expected: /,
+        /schrijf 1200/,
+        /onbekende sleutel "langerDanWeken"/,
+        /verwacht: /,
         /\d fouten/,
       );
       expect(text.match(/^fout\.yaml: /gm)?.length).toBeGreaterThanOrEqual(3);
@@ -62,7 +62,7 @@ describe('faults in files', () => {
         /did you mean "speciaal"/,
         /\d faults/,
       );
-      expectFault(['compare', 'een.yaml', 'twee.yaml'], /een\.yaml/, /twee\.yaml/);
+      expectFault(['compare', 'een.yaml', 'twee.yaml'], /een\.yaml/, /twee\.yaml.*er is geen plek "specaal"/);
     },
     LONG,
   );
@@ -90,7 +90,7 @@ describe('faults in files', () => {
         ['komma', '1,200'],
       ])
         expect(text).toMatch(
-          new RegExp(`${file}\\.yaml: places\\.speciaal\\.capacity\\.level: ${typed}.*\\n.*\\n.*write 1200`),
+          new RegExp(`${file}\\.yaml: places\\.speciaal\\.capacity\\.level: ${typed}.*\\n.*\\n.*schrijf 1200`),
         );
       expect(text).toMatch(/geen\.yaml: places\.speciaal\.capacity\.level/);
     },
@@ -105,7 +105,12 @@ describe('faults in files', () => {
       expect(run.code).toBe(2);
       const [good, bad] = JSON.parse(run.stdout);
       expect(good).toEqual({ file: 'proef.yaml', valid: true, issues: [] });
-      expect(bad.issues[0]).toMatchObject({ file: 'fout2.yaml', path: 'flows[1].hazard' });
+      expect(bad.issues[0]).toMatchObject({
+        file: 'fout2.yaml',
+        path: 'flows[1].hazard',
+        message: '-0.3 is not a number of 0 or more',
+        nl: { message: '-0.3 is niet een getal van 0 of meer' },
+      });
     },
     LONG,
   );
@@ -115,8 +120,8 @@ describe('files that are none', () => {
   it(
     'a missing file, with the nearest shipped id',
     () => {
-      expectFault(['run', 'so-plaatsn'], /so-plaatsn: does not exist/, /did you mean "so-plaatsen"/);
-      expectFault(['run', 'weg/nergens.yaml'], /does not exist/);
+      expectFault(['run', 'so-plaatsn'], /so-plaatsn: bestaat niet/, /bedoelt u "so-plaatsen"/);
+      expectFault(['run', 'weg/nergens.yaml', '--lang', 'en'], /does not exist/);
     },
     LONG,
   );
@@ -125,7 +130,7 @@ describe('files that are none', () => {
     'a missing base, named in the file that asks for it',
     () => {
       place.write('wees.yaml', MORE_PLACES.replace('proef.yaml', 'weg.yaml'));
-      expectFault(['run', 'wees.yaml'], /wees\.yaml: base: "weg\.yaml" does not exist/);
+      expectFault(['run', 'wees.yaml'], /wees\.yaml: base: "weg\.yaml" bestaat niet/);
     },
     LONG,
   );
@@ -134,7 +139,7 @@ describe('files that are none', () => {
     'a folder',
     () => {
       mkdirSync(path.join(place.folder, 'map.yaml'));
-      expectFault(['run', 'map.yaml'], /map\.yaml: is a folder/, /expected: a file/);
+      expectFault(['run', 'map.yaml'], /map\.yaml: is een map/, /verwacht: een bestand/);
     },
     LONG,
   );
@@ -143,7 +148,7 @@ describe('files that are none', () => {
     'a file of 50 MB, unread',
     () => {
       writeFileSync(path.join(place.folder, 'groot.yaml'), Buffer.alloc(50_000_000, '#'));
-      expectFault(['run', 'groot.yaml'], /groot\.yaml: is 50 MB/, /at most 5 MB/);
+      expectFault(['run', 'groot.yaml'], /groot\.yaml: is 50 MB groot/, /hoogstens 5 MB/);
     },
     LONG,
   );
@@ -153,7 +158,7 @@ describe('files that are none', () => {
     () => {
       place.write('leeg.yaml', '');
       place.write('anders.yaml', 'naam: iets\n');
-      expectFault(['validate', 'leeg.yaml', 'anders.yaml'], /leeg\.yaml/, /anders\.yaml: doorstroom: is missing/);
+      expectFault(['validate', 'leeg.yaml', 'anders.yaml'], /leeg\.yaml/, /anders\.yaml: doorstroom: ontbreekt/);
     },
     LONG,
   );
@@ -164,8 +169,12 @@ describe('folders that cannot be written', () => {
     'a file in the place of the folder',
     () => {
       place.write('bezet', 'x');
-      expectFault(['run', 'proef.yaml', '--out', 'bezet'], /bezet: cannot be written/, /a folder that can be written/);
-      expectFault(['start', '--out', path.join('bezet', 'dieper')], /cannot be written/);
+      expectFault(
+        ['run', 'proef.yaml', '--out', 'bezet'],
+        /bezet: is niet te schrijven/,
+        /een map waarin geschreven mag worden/,
+      );
+      expectFault(['start', '--out', path.join('bezet', 'dieper'), '--lang', 'en'], /cannot be written/);
     },
     LONG,
   );
@@ -174,7 +183,7 @@ describe('folders that cannot be written', () => {
     'a folder in the place of one of the files: none of them is written',
     () => {
       mkdirSync(path.join(place.folder, 'half', 'proef.csv'), { recursive: true });
-      expectFault(['run', 'proef.yaml', '--out', 'half'], /proef\.csv: is a folder/);
+      expectFault(['run', 'proef.yaml', '--out', 'half'], /proef\.csv: is een map/);
     },
     LONG,
   );
@@ -182,14 +191,40 @@ describe('folders that cannot be written', () => {
 
 describe('words typed wrongly', () => {
   it.each([
-    [['rn', 'proef.yaml'], /Did you mean run/],
-    [['run'], /missing required argument/],
-    [['run', 'proef.yaml', '--jason'], /unknown option/],
-    [['run', 'proef.yaml', '--lang', 'fr'], /Allowed choices are nl, en/],
-    [['run', 'proef.yaml', '--json', '--csv'], /cannot be used with/],
-    [['run', 'proef.yaml', '--by', 'kleur'], /stratum and age/],
-    [['run', 'proef.yaml', '--region', 'noor'], /did you mean "noord"/],
-    [['run', 'proef.yaml', 'meer.yaml'], /too many arguments/],
+    [
+      ['rn', 'proef.yaml'],
+      /onbekende opdracht 'rn'[\s\S]*Bedoelt u run\?/,
+      /unknown command 'rn'[\s\S]*Did you mean run/,
+    ],
+    [['run'], /'scenario' ontbreekt/, /missing required argument 'scenario'/],
+    [['run', 'proef.yaml', '--jason'], /onbekende optie '--jason'/, /unknown option '--jason'/],
+    [['run', 'proef.yaml', '--out'], /bij optie '--out <folder>' ontbreekt de waarde/, /argument missing/],
+    [['run', 'proef.yaml', '--json', '--csv'], /'--json' gaat niet samen met optie '--csv'/, /cannot be used with/],
+    [['run', 'proef.yaml', '--by', 'kleur'], /'kleur' past niet bij.*Kies uit stratum en age/, /stratum and age/],
+    [['run', 'proef.yaml', '--draws', '2.5'], /'2\.5' past niet bij.*heel getal van 10 of meer/, /of 10 or more/],
+    [['run', 'proef.yaml', '--region', 'noor'], /bedoelt u "noord"/, /did you mean "noord"/],
+    [['run', 'proef.yaml', 'meer.yaml'], /te veel woorden: 1 verwacht, 2 gekregen/, /too many arguments/],
+    [['sankey', 'proef.yaml', '--format', 'gif'], /Kies uit svg, html, png/, /Allowed choices are/],
+    [['solve', 'proef.yaml', '--between', '1'], /twee getallen met een komma/, /two numbers with a comma/],
+    [['group', '0:3', '--date', '1-1-2026'], /een datum zoals 2026-10-01/, /A date such as/],
+    [['serve', '--port', 'x'], /heel getal van 0 tot en met 65535/, /from 0 to 65535/],
+    [['calibrate', '--seed', 'x'], /heel getal van 0 of meer/, /whole number of 0 or more/],
+  ])(
+    'doorstroom %j, in both languages',
+    (args, dutch, english) => {
+      const text = expectFault(args, dutch);
+      expect(text).not.toMatch(/error:|expected|Did you/);
+      // an option that asks for a value takes the next word for it
+      expectFault(
+        args.at(-1) === '--out' ? [args[0], '--lang', 'en', ...args.slice(1)] : [...args, '--lang', 'en'],
+        english,
+      );
+    },
+    LONG,
+  );
+
+  it.each([
+    [['run', 'proef.yaml', '--lang', 'fr'], /'fr' past niet bij optie '--lang <language>'\. Kies uit nl, en\./],
     [[], /Usage: doorstroom/],
   ])(
     'doorstroom %j',
@@ -219,10 +254,14 @@ stocks: [{ place: hier, children: 100, source: x }]
       const run = place.run('run', 'kan-niet.yaml', '--out', 'niets');
       expect(run.code).toBe(1);
       expect(run.stdout).toBe('');
-      expect(run.stderr).toMatch(/^De doorrekening kan niet verder: .*step 1/);
+      expect(run.stderr).toMatch(
+        /^De doorrekening kan niet verder: stap 1 \(2020-02-01\): de kans "1 - daar" van de stroom van hier naar daar/,
+      );
       expect(run.stderr).not.toMatch(/\n\s+at /);
       expect(place.files()).not.toContain('niets');
-      expect(place.run('run', 'kan-niet.yaml', '--lang', 'en').stderr).toMatch(/^The run cannot go on/);
+      expect(place.run('run', 'kan-niet.yaml', '--lang', 'en').stderr).toMatch(
+        /^The run cannot go on: step 1 .*: rate "1 - daar" of the flow/,
+      );
     },
     LONG,
   );
