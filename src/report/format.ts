@@ -48,8 +48,13 @@ function dateText(iso: string, language: Language, style: Intl.DateTimeFormatOpt
   const date = parseDate(iso);
   if (!date) throw new RangeError(`expected a date, got "${iso}"`);
   const moment = Date.UTC(date.year, date.month - 1, date.day);
-  return new Intl.DateTimeFormat(LOCALE[language], { ...style, timeZone: 'UTC' }).format(moment);
+  const key = `${language}${style.month}${style.year}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(LOCALE[language], { ...style, timeZone: 'UTC' });
+  dateFormats.set(key, format);
+  return format.format(moment);
 }
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 const formats = new Map<string, Intl.NumberFormat>();
 

@@ -52,8 +52,8 @@ export function assume(study: Study): { readonly study: Study; readonly faults: 
     readLayer(ground, layer, replaced, was, issues);
     faults.push(...issues.issues.map((issue) => ({ scenario: layer.file, issue })));
   }
-  const model = modelWith(ground.model, replaced);
-  faults.push(...newFaults(ground.model, model).map((issue) => toldOf(issue, replaced)));
+  const { model, faults: wrong } = modelOf(ground.model, replaced);
+  faults.push(...wrong.map((issue) => toldOf(issue, replaced)));
   if (faults.length > 0) return { study: ground, faults };
   const { estimates } = ground;
   const published = { model: ground.model, estimates, was };
@@ -152,6 +152,25 @@ function checkRate({ estimates }: Study, path: string, value: number, at: Keys, 
         ? say('een aandeel van 0 tot 1', 'a share from 0 to 1')
         : say('een getal van 0 of meer', 'a number of 0 or more'),
     );
+}
+
+interface Made {
+  readonly key: string;
+  readonly model: ModelFile;
+  readonly faults: readonly Issue[];
+}
+
+const made = new WeakMap<ModelFile, Made>();
+
+/** Kept until other numbers are asked for: while somebody moves a lever, the assumptions stay the same. */
+function modelOf(ground: ModelFile, replaced: ReadonlyMap<string, Replaced>): Made {
+  const key = JSON.stringify([...replaced].map(([, { assumption }]) => assumption));
+  const known = made.get(ground);
+  if (known?.key === key) return known;
+  const model = modelWith(ground, replaced);
+  const result = { key, model, faults: newFaults(ground, model) };
+  made.set(ground, result);
+  return result;
 }
 
 /** A copy of the model with the new numbers. Where an item has one number only, what is said of it is said of the new one. */

@@ -8,13 +8,22 @@ type Assumption = NonNullable<Choices['assumptions']>[number];
 export function assumptionsOnTop(study: Study, chosen: Draft['assumptions']): Assumption[] {
   const entries = Object.entries(chosen);
   if (entries.length === 0) return [];
-  const rows = studyInputs(study);
+  const rows = rowsOf(study);
   return entries.map(([path, { value, source }]) => {
     const row = rows.find(({ numbers }) => numbers.some((number) => number.path === path));
     // who gives a source has no need of a range
     if (!/^(aanname|assumption)/i.test(source)) return { path, value, source };
     return { path, value, source, range: rangeAround(row, path, value) };
   });
+}
+
+const known = new WeakMap<Study, readonly StudyInput[]>();
+
+/** Asked for again with every lever that moves. */
+function rowsOf(study: Study): readonly StudyInput[] {
+  const rows = known.get(study) ?? studyInputs(study);
+  known.set(study, rows);
+  return rows;
 }
 
 /** The range of the number that was there, or else from that number, wide enough for the new one. */
