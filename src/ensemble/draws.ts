@@ -2,16 +2,24 @@
  * Runs over the posterior draws: one deterministic run per draw, in the order of the draws. Draw n depends on n alone, so
  * any part of them can be run anywhere (`from`, `count`) and put together.
  */
+
 import { runEngines } from '../engine/anchor.ts';
 import { createEngine, type Engine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
+import type { Trajectory } from '../engine/trajectory.ts';
 import { say } from '../model/fault-words.ts';
 import { InputError, issueOf } from '../model/issues.ts';
+import type { RunPlan } from '../model/plan.ts';
 import { quantileOf } from '../model/quantile.ts';
+import { type CalendarDate, stepOnOrAfter } from '../model/time.ts';
 import { buildParametricPlan } from '../scenario/build.ts';
 import { drawValues } from '../scenario/draw-values.ts';
+import type { Estimates } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
-import { buildHeadlines, type HeadlineKey } from './headlines.ts';
+import { readInputs, writeInputs } from './draw-inputs.ts';
+import { buildHeadlines, type HeadlineKey, type Headlines } from './headlines.ts';
+import { type History, runOn, runUntil } from './histories.ts';
+import { movable, planDifference } from './plan-difference.ts';
 
 export interface DrawRuns {
   readonly keys: readonly HeadlineKey[];
@@ -31,41 +39,114 @@ export interface DrawRunner {
   run(draw: number): Float64Array[];
 }
 
-/**
- * Sets up the draws of a study with calibrated rates; draw n is the same whichever ran before it.
- * @throws InputError when the study has no draws, or fewer than `needed`
- */
+/** Draws of one study after another, of which the last opened can be run. */
+export interface DrawDesk {
+  /**
+   * Sets up the draws of a study with calibrated rates; draw n is the same whichever ran before it, here or elsewhere.
+   * @throws InputError when the study has no draws, or fewer than `needed`
+   */
+  open(study: Study, needed?: number): DrawRunner;
+}
+
+/** As a desk does, for one study. */
 export function openDraws(study: Study, needed = 1, byRegion = false): DrawRunner {
-  const estimates = study.estimates;
-  const available = estimates?.file.draws?.rows.length ?? 0;
-  if (!estimates || needed > available) {
-    throw new InputError([
-      issueOf({
-        file: study.modelName,
-        path: 'estimates',
-        message: say(
-          `heeft ${available} trekkingen, gevraagd zijn er ${needed}`,
-          `has ${available} draws, ${needed} were asked for`,
-        ),
-        expected: say('een geijkt model met genoeg trekkingen', 'a calibrated model with enough draws'),
-        hint: say('doorstroom calibrate schrijft ze', 'doorstroom calibrate writes them'),
-      }),
-    ]);
-  }
-  const { plan: followed, set } = buildParametricPlan(study, estimates.parameters);
-  // headlines are about everybody: to follow groups would only take time
-  const plan = { ...followed, tags: [] };
-  const structure = buildStructure(plan);
-  const engines: Engine[] = plan.regions.map((_, r) => createEngine(plan, r, structure));
-  const headlines = buildHeadlines(plan);
+  return openDrawDesk({ byRegion }).open(study, needed);
+}
+
+/** What is kept from one study to the next. */
+interface Kept {
+  readonly plan: RunPlan;
+  /** What the first draw puts into the plan, to compare plans by. */
+  readonly first: Float64Array;
+  readonly engines: readonly Engine[];
+  readonly headlines: Headlines;
+  readonly histories: Map<number, History>;
+}
+
+/**
+ * @param byRegion figures of each region too
+ * @param from date from which one study is expected to differ from the one before: with it the desk keeps what each draw did
+ * before, about 0.1 MB, and goes on from there as long as studies are the same up to then
+ */
+export function openDrawDesk({ byRegion = false, from }: { byRegion?: boolean; from?: CalendarDate }): DrawDesk {
+  let kept: Kept | null = null;
   return {
-    keys: headlines.keys,
-    run(draw) {
-      set(drawValues(estimates, draw));
-      const runs = runEngines(plan, engines);
-      return [runs, ...(byRegion ? runs.map((run) => [run]) : [])].map((chosen) => headlines.measure(chosen));
+    open(study, needed = 1) {
+      const estimates = estimatesOf(study, needed);
+      const { plan, set } = buildParametricPlan(study, estimates.parameters);
+      // headlines are about everybody: to follow groups would only take time
+      const next: RunPlan = { ...plan, tags: [] };
+      const dated = (next.anchors ?? []).length > 0 || from === undefined;
+      const step = dated ? 0 : Math.min(next.time.steps, stepOnOrAfter(next.time, from) - 1);
+      set(drawValues(estimates, 0));
+      const now = takeOver(kept, next, step);
+      kept = now;
+      return {
+        keys: now.headlines.keys,
+        run(draw) {
+          if (kept !== now) throw new Error('expected the study that was opened last');
+          set(drawValues(estimates, draw));
+          writeInputs(now.plan, readInputs(next));
+          return runDraw(now, draw, step, byRegion);
+        },
+      };
     },
   };
+}
+function estimatesOf(study: Study, needed: number): Estimates {
+  const estimates = study.estimates;
+  const available = estimates?.file.draws?.rows.length ?? 0;
+  if (estimates && needed <= available) return estimates;
+  throw new InputError([
+    issueOf({
+      file: study.modelName,
+      path: 'estimates',
+      message: say(
+        `heeft ${available} trekkingen, gevraagd zijn er ${needed}`,
+        `has ${available} draws, ${needed} were asked for`,
+      ),
+      expected: say('een geijkt model met genoeg trekkingen', 'a calibrated model with enough draws'),
+      hint: say('doorstroom calibrate schrijft ze', 'doorstroom calibrate writes them'),
+    }),
+  ]);
+}
+
+/** Engines and histories that serve the next plan too, as far as it allows. */
+function takeOver(kept: Kept | null, next: RunPlan, step: number): Kept {
+  const first = readInputs(next);
+  if (!kept) return setUp(next, first, new Map());
+  writeInputs(kept.plan, kept.first);
+  const { shared, move } = planDifference(kept.plan, next);
+  const histories = step > 0 && shared >= step ? kept.histories : new Map<number, History>();
+  if (!move) return setUp(next, first, histories);
+  move();
+  return { ...kept, first, histories };
+}
+
+function setUp(like: RunPlan, first: Float64Array, histories: Map<number, History>): Kept {
+  const plan = movable(like);
+  const structure = buildStructure(plan);
+  const engines = plan.regions.map((_, r) => createEngine(plan, r, structure));
+  return { plan, first, engines, headlines: buildHeadlines(plan), histories };
+}
+
+function runDraw(
+  { plan, engines, headlines, histories }: Kept,
+  draw: number,
+  step: number,
+  byRegion: boolean,
+): Float64Array[] {
+  const measure = (runs: readonly Trajectory[], known?: readonly Float64Array[]) =>
+    [runs, ...(byRegion ? runs.map((run) => [run]) : [])].map((some, k) => headlines.measure(some, known?.[k]));
+  if (step <= 0) return measure(runEngines(plan, engines));
+  const inputs = readInputs(plan, step);
+  const history = histories.get(draw);
+  const known = history?.inputs.every((n, k) => n === inputs[k]) ? history : undefined;
+  const regions = known?.regions ?? runUntil(plan, engines, step);
+  const figures = measure(runOn(plan, engines, regions), known?.figures);
+  const before = headlines.knownAt(step);
+  if (!known) histories.set(draw, { inputs, regions, figures: figures.map((all) => all.slice(0, before)) });
+  return figures;
 }
 
 /**

@@ -15,8 +15,13 @@ export interface HeadlineKey {
 /** What is kept, in the order of the numbers that `measure` gives. */
 export interface Headlines {
   readonly keys: readonly HeadlineKey[];
-  /** All regions together. `longer`: waiting over half a year; `meanWait`: weeks waited by those admitted in the year before. */
-  measure(runs: readonly Trajectory[]): Float64Array;
+  /**
+   * All regions together. `longer`: waiting over half a year; `meanWait`: weeks waited by those admitted in the year before.
+   * @param known the first of them, when they were measured before
+   */
+  measure(runs: readonly Trajectory[], known?: Float64Array): Float64Array;
+  /** How many of them, from the first on, are known at the start of a step. */
+  knownAt(step: number): number;
 }
 
 const HALF_A_YEAR = 26;
@@ -27,6 +32,7 @@ export function buildHeadlines(plan: RunPlan, month = 10, day = 1): Headlines {
   const shown = [...plan.places.keys()].filter((p) => plan.places[p].kind === 'place');
   const keys: HeadlineKey[] = [];
   const readers: ((runs: readonly Trajectory[]) => number)[] = [];
+  const stepOf: number[] = [];
   const threshold = plan.longerThanWeeks.indexOf(HALF_A_YEAR);
   const add = (p: number, quantity: Quantity, i: number, read: (runs: readonly Trajectory[]) => number) => {
     keys.push({
@@ -35,6 +41,7 @@ export function buildHeadlines(plan: RunPlan, month = 10, day = 1): Headlines {
       year: plan.time.start.year + Math.round(i / plan.time.stepsPerYear),
     });
     readers.push(read);
+    stepOf.push(i);
   };
   for (const i of steps) {
     for (const p of shown) add(p, 'stock', i, (runs) => total(runs, (run) => stockAt(plan, run, i, p)));
@@ -47,7 +54,12 @@ export function buildHeadlines(plan: RunPlan, month = 10, day = 1): Headlines {
       if (i >= plan.time.stepsPerYear) add(p, 'meanWait', i, (runs) => meanWait(plan, runs, i, l));
     });
   }
-  return { keys, measure: (runs) => Float64Array.from(readers, (read) => read(runs)) };
+  return {
+    keys,
+    measure: (runs, known) =>
+      Float64Array.from(readers, (read, k) => (known && k < known.length ? known[k] : read(runs))),
+    knownAt: (step) => stepOf.filter((i) => i <= step).length,
+  };
 }
 
 function total(runs: readonly Trajectory[], read: (run: Trajectory) => number): number {
