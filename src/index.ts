@@ -10,7 +10,15 @@ export { createEngine, type Engine, type RunOptions } from './engine/run.ts';
 export { RunError } from './engine/run-error.ts';
 export type { Snapshot } from './engine/start.ts';
 export { EVENTS, type ListEvent, type Trajectory } from './engine/trajectory.ts';
-export { type Band, bands, type DrawRunner, openDraws, pairedDifferences } from './ensemble/draws.ts';
+export {
+  type Band,
+  bands,
+  type DrawDesk,
+  type DrawRunner,
+  openDrawDesk,
+  openDraws,
+  pairedDifferences,
+} from './ensemble/draws.ts';
 export { among, MISSING, say } from './model/fault-words.ts';
 export { didYouMean, formatIssue, InputError, type Issue, issueOf, issueWords } from './model/issues.ts';
 export { parseModel } from './model/parse.ts';

@@ -9,7 +9,11 @@ import { baseDraft, type Draft, draftKey, draftOf, type State } from './state.ts
 import type { Store } from './store.ts';
 
 export const DRAWS = 300;
+/** Milliseconds without a new wish until draws begin, which a wish stops at once, and until more is asked, which it cannot. */
+const PAUSE = 100;
 const REST = 350;
+/** Between words about how far draws are. */
+const TELLING = 250;
 const KEPT = 6;
 
 /** Draws of one draft, in their order whoever ran them. */
@@ -65,6 +69,7 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
   const bandDesk = openBands(engine, tell, () => answers);
   let wanted = '';
   let busy = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   async function compute(state: State): Promise<void> {
@@ -87,11 +92,16 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
       await compute(store.state);
     }
     busy = false;
-    clearTimeout(rest);
-    rest = setTimeout(settle, answers.info === null ? 0 : REST);
+    const first = answers.info === null;
+    rest = setTimeout(settle, first ? 0 : REST, first);
+    if (!first && answers.fault === null) pause = setTimeout(startBands, PAUSE);
   }
 
-  async function settle(): Promise<void> {
+  function startBands(): void {
+    void bandDesk.start(draftOf(store.state), baseDraft(store.state));
+  }
+
+  async function settle(first: boolean): Promise<void> {
     const { state } = store;
     const key = keyOf(state);
     try {
@@ -99,7 +109,7 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
       if (key !== keyOf(store.state)) return;
       tell({ info });
       if (!answers.catalogue) tell({ catalogue: await engine.ask('catalogue', {}) });
-      if (key === keyOf(store.state)) bandDesk.start(draftOf(state), baseDraft(state));
+      if (first && key === keyOf(store.state)) startBands();
     } catch (error) {
       // of a choice that was left it is no longer a fault
       if (key === keyOf(store.state)) tell({ fault: error as Error });
@@ -108,6 +118,8 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
 
   store.subscribe(() => {
     if (keyOf(store.state) === wanted) return;
+    clearTimeout(pause);
+    clearTimeout(rest);
     bandDesk.stop();
     void pump();
   });
@@ -152,19 +164,30 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
   function run(draft: Draft, before: number, total: number): Promise<DrawSet> {
     const key = draftKey(draft);
     const known = done.get(key);
-    if (known) return Promise.resolve(known);
+    if (known) {
+      // what everything is compared with is asked for again and again, and stays
+      done.delete(key);
+      done.set(key, known);
+      return Promise.resolve(known);
+    }
     const rows: DrawRow['values'][] = new Array(DRAWS);
     let keys: YearFigures['keys'] = [];
     let count = 0;
+    let told = 0;
     return new Promise((resolve, reject) => {
       stopJob = engine.draw({
         draft,
         count: DRAWS,
-        onRow(row, of) {
-          rows[row.draw] = row.values;
+        onKeys(of) {
           keys = of;
-          count++;
-          if (count % 10 === 0) tell({ progress: [before + count, total] });
+        },
+        onRows(some) {
+          for (const { draw, values } of some) rows[draw] = values;
+          count += some.length;
+          const now = performance.now();
+          if (now - told < TELLING) return;
+          told = now;
+          tell({ progress: [before + count, total] });
         },
         onEnd(error) {
           if (error) return reject(error);
@@ -258,6 +281,9 @@ export function regionIndex(figures: YearFigures, region: string): number {
   );
 }
 
+/** A screen asks for the same bands each time that it is drawn. */
+const bandsMade = new WeakMap<DrawSet, Map<string, Band>>();
+
 /** Band of a figure over the draws; with `less` of the difference, draw by draw. Null when it has none. */
 export function bandOf(
   set: DrawSet,
@@ -269,9 +295,16 @@ export function bandOf(
 ): Band | null {
   const at = indexOf(set, place, quantity, year);
   if (at < 0 || set.rows.length === 0) return null;
+  const made = bandsMade.get(set)?.get(`${region}/${at}`);
+  if (made && !less) return made;
   const value = (of: DrawSet, n: number) => of.rows[n]?.[region]?.[at] ?? Number.NaN;
   const rows = set.rows.map((_, n) => Float64Array.of(value(set, n) - (less ? value(less, n) : 0)));
-  return bands({ keys: [set.keys[at] as Band['key']], rows })[0];
+  const [band] = bands({ keys: [set.keys[at] as Band['key']], rows });
+  if (!less) {
+    if (!bandsMade.has(set)) bandsMade.set(set, new Map());
+    bandsMade.get(set)?.set(`${region}/${at}`, band);
+  }
+  return band;
 }
 
 export { Refused };

@@ -44,7 +44,7 @@ function openDesk(): Desk {
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const handler = open.get(data.id);
     if (!handler) return;
-    if (!('row' in data || 'runs' in data)) open.delete(data.id);
+    if (!('rows' in data || 'runs' in data)) open.delete(data.id);
     handler.reply(data);
   });
   worker.addEventListener('error', (event) => {
@@ -67,7 +67,9 @@ function openDesk(): Desk {
 export interface DrawJob {
   readonly draft: Draft;
   readonly count: number;
-  onRow(row: DrawRow, keys: YearFigures['keys']): void;
+  /** What the numbers of the rows are, before any of them. */
+  onKeys(keys: YearFigures['keys']): void;
+  onRows(rows: readonly DrawRow[]): void;
   onEnd(error: Error | null): void;
 }
 
@@ -87,7 +89,8 @@ const SLOW: ReadonlySet<Topic> = new Set<Topic>(['sankey', 'slow', 'json', 'csv'
 
 export function openEngine(threads = navigator.hardwareConcurrency || 2): EngineClient {
   const front = openDesk();
-  const size = Math.max(1, Math.min(MOST_DRAW_WORKERS, threads - 1));
+  // the first worker rests while draws are run, and draws stop when it is asked something
+  const size = Math.max(1, Math.min(MOST_DRAW_WORKERS, threads));
   // started when draws are first asked for, so that they do not keep the first answer waiting
   let pool: Desk[] | null = null;
   let back: Desk | null = null;
@@ -114,7 +117,7 @@ export function openEngine(threads = navigator.hardwareConcurrency || 2): Engine
   };
 }
 
-function shareDraws(pool: readonly Desk[], { draft, count, onRow, onEnd }: DrawJob): () => void {
+function shareDraws(pool: readonly Desk[], { draft, count, onKeys, onRows, onEnd }: DrawJob): () => void {
   let left = pool.length;
   let stopped = false;
   const stops = pool.map((desk, w) => {
@@ -124,8 +127,10 @@ function shareDraws(pool: readonly Desk[], { draft, count, onRow, onEnd }: DrawJ
       {
         reply: (reply) => {
           if (stopped) return;
-          if ('row' in reply) onRow(reply.row, reply.keys);
-          else if ('done' in reply) {
+          if ('rows' in reply) {
+            if (reply.keys) onKeys(reply.keys);
+            onRows(reply.rows);
+          } else if ('done' in reply) {
             left--;
             if (left === 0) onEnd(null);
           } else {

@@ -8,7 +8,7 @@ import type { LeverInfo } from './protocol.ts';
 import { textOf } from './shipped.ts';
 
 /** When changes on top begin, and over how long they grow in. */
-const START = '2026-08-01';
+export const START = '2026-08-01';
 const RAMP_MONTHS = 24;
 const MOST_MAIN = 6;
 /** Numbers of the scenario itself come before what can be put on top, but leave room for it. */

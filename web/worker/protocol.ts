@@ -124,7 +124,8 @@ export type Request =
 
 export type Reply =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly row: DrawRow; readonly keys: YearFigures['keys'] }
+  /** Draws as they come; with the first of them, what their numbers are. */
+  | { readonly id: number; readonly rows: readonly DrawRow[]; readonly keys?: YearFigures['keys'] }
   | { readonly id: number; readonly runs: number }
   | { readonly id: number; readonly done: true }
   | { readonly id: number; readonly issues: readonly Issue[] }

@@ -3,7 +3,7 @@ import './no-eval.ts';
 import {
   createFigureRunner,
   InputError,
-  openDraws,
+  openDrawDesk,
   RunError,
   resultsCsv,
   runStudy,
@@ -12,7 +12,8 @@ import {
   toJson,
 } from '../../src/index.ts';
 import { draftInfo, draftLever, draftStudy, fileText, openedFile } from './drafts.ts';
-import { programFault, type Questions, type Reply, type Request, type Topic } from './protocol.ts';
+import { START } from './levers.ts';
+import { type DrawRow, programFault, type Questions, type Reply, type Request, type Topic } from './protocol.ts';
 import { shippedScenarios } from './shipped.ts';
 import { slowFigures } from './slow.ts';
 
@@ -28,6 +29,9 @@ type Quick = Exclude<Topic, 'solve'>;
 type Answers = { [T in Quick]: (ask: Questions[T]['ask']) => Questions[T]['answer'] };
 
 const runner = createFigureRunner();
+const [year, month, day] = START.split('-').map(Number);
+// what visitors move begins there, so all before it is run once
+const drawDesk = openDrawDesk({ byRegion: true, from: { year, month, day } });
 
 const answers: Answers = {
   catalogue: () => ({ scenarios: shippedScenarios() }),
@@ -43,6 +47,9 @@ const answers: Answers = {
 
 const stopped = new Set<number>();
 
+/** Milliseconds between messages with draws: the page looks at each. */
+const PAUSE = 60;
+
 const turns = new MessageChannel();
 
 /** Lets a message that says stop come in. A timer would wait some milliseconds each time, which hundreds of draws notice. */
@@ -55,19 +62,33 @@ function otherMessages(): Promise<void> {
 }
 
 async function draw({ id, draft, draws }: Extract<Request, { topic: 'draws' }>): Promise<void> {
-  const runner = openDraws(draftStudy(draft), Math.max(0, ...draws) + 1, true);
+  await otherMessages();
+  if (stopped.delete(id)) return;
+  const { keys, run } = drawDesk.open(draftStudy(draft), Math.max(0, ...draws) + 1);
+  port.postMessage({ id, rows: [], keys });
+  let rows: DrawRow[] = [];
+  let sent = performance.now();
   for (const n of draws) {
     await otherMessages();
     if (stopped.delete(id)) return;
-    let values: Float64Array[] | null = null;
-    try {
-      values = runner.run(n);
-    } catch {
-      // a draw that cannot go on is counted by the page
-    }
-    port.postMessage({ id, row: { draw: n, values }, keys: runner.keys });
+    rows.push({ draw: n, values: valuesOf(() => run(n)) });
+    if (performance.now() - sent < PAUSE) continue;
+    port.postMessage({ id, rows });
+    rows = [];
+    sent = performance.now();
   }
+  port.postMessage({ id, rows });
   port.postMessage({ id, done: true });
+}
+
+/** A draw that cannot go on is counted by the page. */
+function valuesOf(run: () => Float64Array[]): Float64Array[] | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RunError) return null;
+    throw error;
+  }
 }
 
 async function solve({ id, draft, lever, ...goal }: Extract<Request, { topic: 'solve' }>): Promise<void> {

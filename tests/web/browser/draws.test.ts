@@ -24,11 +24,13 @@ function listen(): void {
     if (message.topic === 'draws') {
       if (!workers.includes(this)) workers.push(this);
       this.addEventListener('message', ({ data }) => {
-        if (data.id !== message.id || !data.row) return;
-        const bits = data.row.values.map((values: Float64Array) =>
-          [...new BigUint64Array(values.buffer, values.byteOffset, values.length)].map((n) => n.toString(16)).join(),
-        );
-        rows[`${JSON.stringify(message.draft)} ${data.row.draw}`] = bits.join(';');
+        if (data.id !== message.id) return;
+        for (const row of data.rows ?? []) {
+          const bits = row.values.map((values: Float64Array) =>
+            [...new BigUint64Array(values.buffer, values.byteOffset, values.length)].map((n) => n.toString(16)).join(),
+          );
+          rows[`${JSON.stringify(message.draft)} ${row.draw}`] = bits.join(';');
+        }
       });
     }
     post.call(this, message);
@@ -44,7 +46,7 @@ const heardIn = (page: Page) =>
 describe('bands', () => {
   test('are the same bit for bit with one worker and with several', async ({ open }) => {
     const heard: Heard[] = [];
-    for (const threads of [2, 3, 4]) {
+    for (const threads of [1, 2, 3]) {
       const page = await open(inject('site'), { draws: DRAWS, threads, before: listen });
       // of the scenario, and of what it is compared with
       await expect.poll(async () => Object.keys((await heardIn(page)).rows).length).toBe(2 * DRAWS);
