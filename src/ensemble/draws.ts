@@ -18,7 +18,7 @@ import type { Estimates } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
 import { readInputs, writeInputs } from './draw-inputs.ts';
 import { buildHeadlines, type HeadlineKey, type Headlines } from './headlines.ts';
-import { type History, runOn, runUntil } from './histories.ts';
+import { runFromStops, type Stop } from './histories.ts';
 import { movable, planDifference } from './plan-difference.ts';
 
 export interface DrawRuns {
@@ -60,13 +60,14 @@ interface Kept {
   readonly first: Float64Array;
   readonly engines: readonly Engine[];
   readonly headlines: Headlines;
-  readonly histories: Map<number, History>;
+  /** Where runs are stopped to be gone on from, ascending; none when they are not kept. */
+  readonly stops: readonly Stop[];
 }
 
 /**
  * @param byRegion figures of each region too
  * @param from date from which one study is expected to differ from the one before: with it the desk keeps what each draw did
- * before, about 0.1 MB, and goes on from there as long as studies are the same up to then
+ * before, and before the last difference found after it, about 0.1 MB each; draws go on from there while studies are the same
  */
 export function openDrawDesk({ byRegion = false, from }: { byRegion?: boolean; from?: CalendarDate }): DrawDesk {
   let kept: Kept | null = null;
@@ -87,7 +88,7 @@ export function openDrawDesk({ byRegion = false, from }: { byRegion?: boolean; f
           if (kept !== now) throw new Error('expected the study that was opened last');
           set(drawValues(estimates, draw));
           writeInputs(now.plan, readInputs(next));
-          return runDraw(now, draw, step, byRegion);
+          return runDraw(now, draw, byRegion);
         },
       };
     },
@@ -114,39 +115,35 @@ function estimatesOf(study: Study, needed: number): Estimates {
 /** Engines and histories that serve the next plan too, as far as it allows. */
 function takeOver(kept: Kept | null, next: RunPlan, step: number): Kept {
   const first = readInputs(next);
-  if (!kept) return setUp(next, first, new Map());
+  if (!kept) return setUp(next, first, stopsAt(step, step, []));
   writeInputs(kept.plan, kept.first);
   const { shared, move } = planDifference(kept.plan, next);
-  const histories = step > 0 && shared >= step ? kept.histories : new Map<number, History>();
-  if (!move) return setUp(next, first, histories);
+  const stops = stopsAt(step, shared, kept.stops);
+  if (!move) return setUp(next, first, stops);
   move();
-  return { ...kept, first, histories };
+  return { ...kept, first, stops };
 }
 
-function setUp(like: RunPlan, first: Float64Array, histories: Map<number, History>): Kept {
+/** The stop that all have, and one where the study begins to differ; of the stops before, those up to there still hold. */
+function stopsAt(step: number, shared: number, before: readonly Stop[]): Stop[] {
+  if (step <= 0) return [];
+  const valid = before.filter((stop) => stop.step <= shared);
+  const at = (wanted: number) => valid.find((stop) => stop.step === wanted) ?? { step: wanted, histories: new Map() };
+  return shared > step ? [at(step), at(shared)] : [at(step)];
+}
+
+function setUp(like: RunPlan, first: Float64Array, stops: readonly Stop[]): Kept {
   const plan = movable(like);
   const structure = buildStructure(plan);
   const engines = plan.regions.map((_, r) => createEngine(plan, r, structure));
-  return { plan, first, engines, headlines: buildHeadlines(plan), histories };
+  return { plan, first, engines, headlines: buildHeadlines(plan), stops };
 }
 
-function runDraw(
-  { plan, engines, headlines, histories }: Kept,
-  draw: number,
-  step: number,
-  byRegion: boolean,
-): Float64Array[] {
+function runDraw({ plan, engines, headlines, stops }: Kept, draw: number, byRegion: boolean): Float64Array[] {
   const measure = (runs: readonly Trajectory[], known?: readonly Float64Array[]) =>
     [runs, ...(byRegion ? runs.map((run) => [run]) : [])].map((some, k) => headlines.measure(some, known?.[k]));
-  if (step <= 0) return measure(runEngines(plan, engines));
-  const inputs = readInputs(plan, step);
-  const history = histories.get(draw);
-  const known = history?.inputs.every((n, k) => n === inputs[k]) ? history : undefined;
-  const regions = known?.regions ?? runUntil(plan, engines, step);
-  const figures = measure(runOn(plan, engines, regions), known?.figures);
-  const before = headlines.knownAt(step);
-  if (!known) histories.set(draw, { inputs, regions, figures: figures.map((all) => all.slice(0, before)) });
-  return figures;
+  if (stops.length === 0) return measure(runEngines(plan, engines));
+  return runFromStops(plan, engines, stops, draw, measure, headlines.knownAt);
 }
 
 /**
