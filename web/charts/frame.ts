@@ -39,6 +39,8 @@ export function chartFrame(app: App, level: 2 | 3 = 2): ChartFrame {
   let content: ChartContent | null = null;
   let asTable = false;
   let drawn = { width: 0, content: null as ChartContent | null };
+  // known from when it last changed: to measure it after words around it changed lays the whole page out
+  let width = 0;
 
   const choose = (table: boolean) => () => {
     asTable = table;
@@ -78,7 +80,7 @@ export function chartFrame(app: App, level: 2 | 3 = 2): ChartFrame {
       drawn = { width: 0, content: null };
       return;
     }
-    const width = Math.floor(stage.clientWidth);
+    if (width === 0) measure();
     if (width === 0 || (drawn.width === width && drawn.content === content)) return;
     drawn = { width, content };
     const focused = stage.contains(document.activeElement);
@@ -87,7 +89,14 @@ export function chartFrame(app: App, level: 2 | 3 = 2): ChartFrame {
     if (focused) stage.querySelector<SVGElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
-  new ResizeObserver(() => show()).observe(stage);
+  function measure(): void {
+    width = Math.floor(stage.clientWidth);
+  }
+
+  new ResizeObserver(() => {
+    measure();
+    show();
+  }).observe(stage);
   return {
     element,
     update(next) {

@@ -1,7 +1,7 @@
 /** The first screen: the answer, four numbers, the waiting list over the years, and the flows; levers beside them. */
 import { type App, lower, placeName, type Screen, words } from '../app.ts';
 import { type ChartFrame, chartFrame } from '../charts/frame.ts';
-import { againstBase } from '../charts/series-chart.ts';
+import { againstBase, scenarioName } from '../charts/series-chart.ts';
 import { h } from '../dom.ts';
 import type { Word } from '../text/words.ts';
 import { answerBlock } from './answer.ts';
@@ -20,6 +20,7 @@ export function exploreScreen(app: App): Screen {
   const wait = chartFrame(app);
   const bands = h('p', { class: 'bands' });
   const flows = sankeyPanel(app);
+  const charted = changing();
   const others = moreCharts(app);
   const more = h(
     'details',
@@ -49,12 +50,31 @@ export function exploreScreen(app: App): Screen {
       levers.update();
       answer.update();
       numbers.update();
-      showPlace(app, waiting, 'waiting', 'waitingPerYear');
-      showPlace(app, wait, 'meanWait', 'waitPerYear');
+      if (charted(chartedOf(app))) {
+        showPlace(app, waiting, 'waiting', 'waitingPerYear');
+        showPlace(app, wait, 'meanWait', 'waitPerYear');
+      }
       bands.textContent = bandsText(app);
       flows.update();
       if (more.open) others.update();
     },
+  };
+}
+
+/** Everything that the line charts show comes from these. */
+function chartedOf(app: App): readonly unknown[] {
+  const { now, base, draws, info, catalogue } = app.desk.answers;
+  const { region, place, year, baseline } = app.store.state;
+  return [now, base, draws?.now, draws?.stale, info, catalogue, region, place, year, baseline, scenarioName(app)];
+}
+
+/** Whether what it is called with differs from the last time: not every word of the engine changes every picture. */
+function changing(): (values: readonly unknown[]) => boolean {
+  let last: readonly unknown[] = [];
+  return (values) => {
+    const changed = values.length !== last.length || values.some((value, k) => !Object.is(value, last[k]));
+    last = values;
+    return changed;
   };
 }
 

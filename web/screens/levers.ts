@@ -1,4 +1,5 @@
 /** The levers: a slider and a number each, at most six in sight, the others behind "more". */
+import type { Language } from '../../src/index.ts';
 import { type App, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import type { LeverInfo } from '../worker/protocol.ts';
@@ -161,6 +162,11 @@ function rounded(n: number, { whole }: LeverInfo): number {
 }
 
 function typed(n: number, app: App): string {
-  const locale = app.store.state.language === 'nl' ? 'nl-NL' : 'en-GB';
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 6, useGrouping: false }).format(n);
+  return TYPED[app.store.state.language].format(n);
 }
+
+const DIGITS = { maximumSignificantDigits: 6, useGrouping: false };
+const TYPED: Readonly<Record<Language, Intl.NumberFormat>> = {
+  nl: new Intl.NumberFormat('nl-NL', DIGITS),
+  en: new Intl.NumberFormat('en-GB', DIGITS),
+};

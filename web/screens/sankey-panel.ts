@@ -20,6 +20,8 @@ import { flowControls, spanOf } from './sankey-controls.ts';
 import { flowTable } from './sankey-rows.ts';
 
 const REST = 500;
+/** The same where nobody sees it: what is seen comes first. */
+const REST_UNSEEN = 2000;
 /** From this width on the two stand side by side, with this between them. */
 const BESIDE = 760;
 const GAP = 32;
@@ -58,6 +60,12 @@ export function sankeyPanel(app: App) {
     show();
   }
 
+  // known from when it came or went: to measure it here lays the whole page out
+  let seen = true;
+  new IntersectionObserver((entries) => {
+    seen = entries.at(-1)?.isIntersecting ?? seen;
+  }).observe(frame.element);
+
   return {
     element: h('div', { class: 'sankey-panel' }, frame.element, tip),
     update() {
@@ -65,7 +73,7 @@ export function sankeyPanel(app: App) {
       if (pair?.key !== key && asked !== key && app.desk.answers.info) {
         asked = key;
         clearTimeout(timer);
-        timer = setTimeout(() => void load(key), pair ? REST : 0);
+        timer = setTimeout(() => void load(key), pair ? (seen ? REST : REST_UNSEEN) : 0);
       }
       show();
     },

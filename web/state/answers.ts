@@ -223,7 +223,8 @@ function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => voi
       resting = false;
       stopJob?.();
       stopJob = null;
-      const { draws } = read();
+      const { draws, progress } = read();
+      if (progress === null && (draws?.stale ?? true)) return;
       tell({ progress: null, draws: draws && { ...draws, stale: true } });
     },
     async start(now: Draft, base: Draft) {
