@@ -33,10 +33,22 @@ export function words(app: App) {
   };
 }
 
+/** Stands for a name that is not known yet: an id would be read as one. */
+const UNKNOWN = '…';
+
 /** Name of a place in the chosen language. */
 export function placeName(app: App, id: string): string {
-  const place = app.desk.answers.info?.places.find((p) => p.id === id);
-  return place ? place.label[app.store.state.language] : id;
+  const { info } = app.desk.answers;
+  if (!info) return UNKNOWN;
+  return info.places.find((p) => p.id === id)?.label[app.store.state.language] ?? id;
+}
+
+/** What figures are about: the chosen region, or the only one; empty for a model without regions. */
+export function scopeName(app: App): string {
+  const { t, text } = words(app);
+  const regions = app.desk.answers.info?.regions ?? [];
+  const chosen = regions.length === 1 ? regions[0] : regions.find(({ id }) => id === app.store.state.region);
+  return chosen ? text(chosen.label) : regions.length === 0 ? '' : t('whole');
 }
 
 /** In a sentence names are not capitals, abbreviations are. */
@@ -60,5 +72,7 @@ export function baselineWithin(app: App, region: string | null): string | undefi
 export function scenarioTitle(app: App, id: string): string {
   const { language, own } = app.store.state;
   if (own?.id === id) return typeof own.title === 'string' ? own.title : own.title[language];
-  return app.desk.answers.catalogue?.scenarios.find((s) => s.id === id)?.title[language] ?? id;
+  const { catalogue } = app.desk.answers;
+  if (!catalogue) return UNKNOWN;
+  return catalogue.scenarios.find((s) => s.id === id)?.title[language] ?? id;
 }

@@ -10,7 +10,7 @@ import {
   sankeyPairSvg,
   sankeySvg,
 } from '../../src/index.ts';
-import { type App, words } from '../app.ts';
+import { type App, scopeName, words } from '../app.ts';
 import { type ChartContent, chartFrame } from '../charts/frame.ts';
 import { fileName } from '../charts/series-chart.ts';
 import { h, svgOf } from '../dom.ts';
@@ -46,7 +46,13 @@ export function sankeyPanel(app: App) {
 
   function show(): void {
     controls.update();
-    const key = JSON.stringify([pair?.key, app.store.state.flows, spanOf(app), app.desk.answers.info !== null]);
+    const key = JSON.stringify([
+      pair?.key,
+      app.store.state.flows,
+      spanOf(app),
+      app.desk.answers.info !== null,
+      scopeName(app),
+    ]);
     if (key === drawn) return;
     drawn = key;
     const content = pair ? contentOf(app, pair.data, walk) : waitingContent(app);

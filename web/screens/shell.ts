@@ -126,9 +126,10 @@ function headerSelects(app: App): Part {
     baseline: h('select', { id: 'baseline', onchange: choose('baseline') }),
   };
   const field = (key: keyof typeof selects) => h('label', {}, h('span', {}, t(key)), selects[key]);
+  const regionField = field('region');
   let shown = '';
   return {
-    element: h('div', { class: 'choices' }, field('region'), field('scenario'), field('baseline')),
+    element: h('div', { class: 'choices' }, regionField, field('scenario'), field('baseline')),
     update() {
       const { region, scenario, baseline, own } = app.store.state;
       const { catalogue, info } = app.desk.answers;
@@ -147,6 +148,8 @@ function headerSelects(app: App): Part {
           .filter((id) => id === baseline || (id !== own?.id && ownRegionOf(app, id) === ownRegionOf(app, baseline)))
           .map((id) => [id, scenarioTitle(app, id)]),
       };
+      // one region is no choice
+      regionField.hidden = info !== null && info.regions.length < 2;
       const key = JSON.stringify(options);
       if (key !== shown) {
         for (const name of ['region', 'scenario', 'baseline'] as const)

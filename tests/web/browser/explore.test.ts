@@ -26,7 +26,25 @@ async function tabTo(page: Page, wanted: (focus: string) => boolean, most = 120)
 const drawnLine = (page: Page) =>
   page.locator('.chart svg path[fill=none]').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')).join());
 
+/** Runs in the page, before it: keeps every text that its header and its answer ever showed. */
+function keepTexts(): void {
+  const seen = new Set<string>();
+  Object.assign(globalThis, { seenTexts: seen });
+  const look = () => {
+    for (const part of document.querySelectorAll('header option:checked, #reset, #answer, .chart h2')) seen.add(part.textContent ?? '');
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
 describe('the first screen', () => {
+  test('shows names, and never the ids that stand for them', async ({ open }) => {
+    const page = await open(inject('site'), { before: keepTexts });
+    await answers(page, waitingFor('so-plaatsen'));
+    const texts = await page.evaluate(() => [...(globalThis as unknown as { seenTexts: Set<string> }).seenTexts]);
+    expect(texts.length).toBeGreaterThan(3);
+    for (const text of texts) expect(text).not.toMatch(/so-plaatsen|huidig-beleid|\bop so\b|: so\b/);
+  });
+
   test.for(LANGUAGES)('says the answer of the engine, in %s', async (language, { open }) => {
     const page = await open(`${inject('site')}${await linkTo({ language })}`);
     await answers(page, waitingFor('so-plaatsen', language));

@@ -82,6 +82,9 @@ describe('an opened file', () => {
     const file = place.write('mijn-regio.yaml', figures.replace(/^id: .*$/m, 'id: mijn-regio'));
     await page.locator('input[type=file]').setInputFiles(file);
     await answers(page, waitingFor('zuid-limburg'));
+    // one region is no choice, and its figures are not those of several together
+    await expect.poll(() => page.locator('#region').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText(say('nl', 'whole')).filter({ visible: true }).count()).toBe(0);
     const banner = page.locator('.own-region');
     await banner.waitFor();
     await banner.locator('summary').click();
