@@ -9,9 +9,8 @@ import { buildStructure } from '../engine/structure.ts';
 import type { Trajectory } from '../engine/trajectory.ts';
 import { movable, planDifference } from '../ensemble/plan-difference.ts';
 import type { RunPlan } from '../model/plan.ts';
-import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
-import { figuresOfRuns, type YearFigures } from './year-figures.ts';
+import { figureReader, figuresPlan, type YearFigures } from './year-figures.ts';
 
 export interface FigureRunner {
   /**
@@ -26,6 +25,7 @@ export interface FigureRunner {
 interface Kept {
   readonly plan: RunPlan;
   readonly engines: readonly Engine[];
+  readonly read: ReturnType<typeof figureReader>;
   stops: readonly Stop[];
 }
 
@@ -40,13 +40,13 @@ export function createFigureRunner(): FigureRunner {
   let kept: Kept | null = null;
   return {
     of(study) {
-      const next = buildPlan(study);
+      const next = figuresPlan(study);
       const { shared, move } = kept ? planDifference(kept.plan, next) : { shared: 0, move: null };
       move?.();
       const now = kept && move ? kept : setUp(next);
       // half a run would be left in the engines
       kept = null;
-      const figures = figuresOfRuns(now.plan, runFrom(now, shared));
+      const figures = now.read(runFrom(now, shared));
       kept = now;
       return figures;
     },
@@ -56,7 +56,8 @@ export function createFigureRunner(): FigureRunner {
 function setUp(like: RunPlan): Kept {
   const plan = movable(like);
   const structure = buildStructure(plan);
-  return { plan, engines: plan.regions.map((_, r) => createEngine(plan, r, structure)), stops: [] };
+  const engines = plan.regions.map((_, r) => createEngine(plan, r, structure));
+  return { plan, engines, read: figureReader(plan), stops: [] };
 }
 
 /** Up to the state at the start of step `shared` the last run was the same. */

@@ -37,32 +37,37 @@ const WHOLE: Text = { nl: 'Alle regio’s samen', en: 'All regions together' };
  * @throws RunError when the run cannot go on
  */
 export function yearFigures(study: Study): YearFigures {
-  const plan = buildPlan(study);
-  return figuresOfRuns(plan, runRegions(plan));
+  const plan = figuresPlan(study);
+  return figureReader(plan)(runRegions(plan));
 }
 
-/** The figures of a run that has been made; one trajectory per region. */
-export function figuresOfRuns(plan: RunPlan, runs: readonly Trajectory[]): YearFigures {
-  const parts = runs.map((run, r) => buildPart(plan, r, run));
+/** The plan of these figures: they are about everybody, and to follow groups would only take time. */
+export function figuresPlan(study: Study): RunPlan {
+  return { ...buildPlan(study), tags: [] };
+}
+
+/** Takes the figures of runs of a plan; what they are is the same object each time. */
+export function figureReader(plan: RunPlan): (runs: readonly Trajectory[]) => YearFigures {
   const headlines = buildHeadlines(plan);
   const extra = placeReaders(plan);
-  const measure = (chosen: readonly number[]) =>
-    Float64Array.from([
-      ...headlines.measure(chosen.map((r) => runs[r])),
-      ...extra.map(({ read }) =>
-        sumParts(
-          chosen.map((r) => parts[r]),
-          read,
-        ),
-      ),
-    ]);
+  const keys = [...headlines.keys, ...extra.map(({ key }) => key)];
   const all = [...plan.regions.keys()];
-  return {
-    keys: [...headlines.keys, ...extra.map(({ key }) => key)],
-    regions: [
-      { id: 'whole', label: WHOLE, values: measure(all) },
-      ...plan.regions.map(({ id, label }, r) => ({ id, label, values: measure([r]) })),
-    ],
+  return (runs) => {
+    const parts = runs.map((run, r) => buildPart(plan, r, run));
+    const measure = (chosen: readonly number[]) => {
+      const some = chosen.map((r) => parts[r]);
+      return Float64Array.from([
+        ...headlines.measure(chosen.map((r) => runs[r])),
+        ...extra.map(({ read }) => sumParts(some, read)),
+      ]);
+    };
+    return {
+      keys,
+      regions: [
+        { id: 'whole', label: WHOLE, values: measure(all) },
+        ...plan.regions.map(({ id, label }, r) => ({ id, label, values: measure([r]) })),
+      ],
+    };
   };
 }
 

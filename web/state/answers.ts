@@ -65,7 +65,13 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
     for (const listener of [...listeners]) listener();
   };
   const figures = new Map<string, Promise<YearFigures>>();
-  const figuresOf = (draft: Draft) => remember(figures, draftKey(draft), () => engine.ask('figures', { draft }));
+  let lastKeys: YearFigures['keys'] = [];
+  const askFigures = async (draft: Draft): Promise<YearFigures> => {
+    const { keys, regions } = await engine.ask('figures', { draft });
+    lastKeys = keys ?? lastKeys;
+    return { keys: lastKeys, regions };
+  };
+  const figuresOf = (draft: Draft) => remember(figures, draftKey(draft), () => askFigures(draft));
   const bandDesk = openBands(engine, tell, () => answers);
   let wanted = '';
   let busy = false;

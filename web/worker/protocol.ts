@@ -98,7 +98,8 @@ export interface SolveAsk {
 
 export interface Questions {
   catalogue: { ask: Record<never, never>; answer: Catalogue };
-  figures: { ask: { draft: Draft }; answer: YearFigures };
+  /** No keys: those of the answer before. */
+  figures: { ask: { draft: Draft }; answer: Omit<YearFigures, 'keys'> & { readonly keys: YearFigures['keys'] | null } };
   info: { ask: { draft: Draft }; answer: DraftInfo };
   sankey: { ask: { draft: Draft; span: SankeySpan }; answer: SankeyData };
   slow: { ask: { draft: Draft; region: string }; answer: SlowFigures };
