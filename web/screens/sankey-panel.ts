@@ -20,8 +20,6 @@ import { flowControls, spanOf } from './sankey-controls.ts';
 import { flowTable } from './sankey-rows.ts';
 
 const REST = 500;
-/** The same where nobody sees it: what is seen comes first. */
-const REST_UNSEEN = 2000;
 /** From this width on the two stand side by side, with this between them. */
 const BESIDE = 760;
 const GAP = 32;
@@ -62,6 +60,11 @@ export function sankeyPanel(app: App) {
   async function load(key: string): Promise<void> {
     const data = await ask(app);
     if (data === null || asked !== key) return;
+    if (keyOf(app) !== key) {
+      // moved on meanwhile: asked for anew in its turn
+      asked = '';
+      return;
+    }
     pair = { key, data };
     show();
   }
@@ -76,14 +79,20 @@ export function sankeyPanel(app: App) {
     element: h('div', { class: 'sankey-panel' }, frame.element, tip),
     update() {
       const key = keyOf(app);
-      if (pair?.key !== key && asked !== key && app.desk.answers.info) {
+      if (pair?.key !== key && asked !== key && app.desk.answers.info && (seen || !drawing(app))) {
         asked = key;
         clearTimeout(timer);
-        timer = setTimeout(() => void load(key), pair ? (seen ? REST : REST_UNSEEN) : 0);
+        timer = setTimeout(() => void load(key), pair ? REST : 0);
       }
       show();
     },
   };
+}
+
+/** Bands are still to come; what nobody sees does not keep them waiting. */
+function drawing(app: App): boolean {
+  const { draws, progress } = app.desk.answers;
+  return progress !== null || draws?.stale === true;
 }
 
 function keyOf(app: App): string {
