@@ -84,6 +84,28 @@ describe('draws of one study after another', () => {
     );
   }, 120_000);
 
+  it.each([
+    ['places', (n: number, start: string) => [capacity(100 * n, start)]],
+    ['demand', (n: number, start: string) => [demand(1 + n / 10, start)]],
+    ['the BKR', (n: number, start: string) => [ratio(3 + n, start)]],
+  ] as const)('are those of each study by itself while %s move', (_, changes) => {
+    const desk = openDrawDesk({ byRegion: true, from: { year: 2022, month: 1, day: 1 } });
+    const moves = [
+      [1, '2022-02-01'],
+      [2, '2022-02-01'],
+      [1, '2022-08-01'],
+      [2, '2022-08-01'],
+      [1, '2022-01-01'],
+      [2, '2021-12-01'],
+      [1, '2021-12-01'],
+    ] as const;
+    for (const [n, start] of moves) {
+      const study = studyOf('huidig-beleid', changes(n, start));
+      const [desked, alone] = [desk.open(study, 3), openDraws(study, 3, true)];
+      for (const draw of [2, 0]) expect(desked.run(draw), `${n} from ${start}`).toEqual(alone.run(draw));
+    }
+  });
+
   it('are those of the study that was opened last', () => {
     const desk = openDrawDesk({});
     const first = desk.open(studyOf('huidig-beleid', []));
