@@ -59,6 +59,7 @@ export { ownFiguresNotes } from './report/own-figures.ts';
 export { placeColours } from './report/palette.ts';
 export { buildResults, type ResultOptions, type Results, runStudy } from './report/results.ts';
 export { runReport } from './report/run-report.ts';
+export { runSummary } from './report/run-summary.ts';
 export { type SankeyData, type SankeySpan, sankeyData, spanIssues } from './report/sankey.ts';
 export { type SankeyDifference, type SankeyPair, sankeyDifferences, sankeyPair } from './report/sankey-compare.ts';
 export { sankeyDifferencesSvg } from './report/sankey-differences-svg.ts';

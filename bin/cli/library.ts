@@ -20,14 +20,17 @@ export function addValidate({ program, outcome }: Cli): void {
 export function addList({ program, outcome }: Cli): void {
   program
     .command('list')
-    .description('models and scenarios that come with the project, and what each scenario changes')
+    .argument('[id]', 'one of them: what it changes, with sources, and what is unknown')
+    .description('models and scenarios that come with the project')
+    .option('--all', 'what each of them changes')
     .option('--json', 'the list as JSON')
     .option('--page', 'the library of scenarios as a page (Markdown), with what no scenario expresses')
     .addOption(languageOption())
     .option('--quiet', 'no messages')
-    .action(async (options) => {
+    .addHelpText('after', '\nExamples:\n  doorstroom list\n  doorstroom list so-plaatsen --lang en')
+    .action(async (id, options) => {
       const { listCommand } = await import('../commands/list.ts');
-      outcome.code = listCommand(options);
+      outcome.code = listCommand(id, options);
     });
 }
 

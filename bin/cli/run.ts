@@ -6,6 +6,7 @@ export function addRun({ program, outcome, language }: Cli): void {
   withOutput(program.command('run'))
     .argument('<scenario>', 'scenario or model: id or path')
     .description('run one model or scenario: children per place, waiting lists, waits')
+    .option('--all', 'tables of every place over the years, what follows from demand, and who pays')
     .option('--region <id>', 'tables of one region (JSON and CSV always hold all)')
     .addOption(
       new Option('--by <parts>', 'split children further (JSON and CSV): stratum, age, or both').argParser(
@@ -15,7 +16,7 @@ export function addRun({ program, outcome, language }: Cli): void {
     .addOption(drawsOption(language))
     .addHelpText(
       'after',
-      '\nExamples:\n  doorstroom run huidig-beleid\n  doorstroom run so-plaatsen --csv --by stratum,age > so.csv\n  doorstroom run mine.yaml --out results --quiet',
+      '\nExamples:\n  doorstroom run huidig-beleid\n  doorstroom run huidig-beleid --all --region krap\n  doorstroom run so-plaatsen --csv --by stratum,age > so.csv\n  doorstroom run mine.yaml --out results --quiet',
     )
     .action(async (ref, options) => {
       const { runCommand } = await import('../commands/run.ts');

@@ -5,12 +5,14 @@ import {
   libraryPage,
   loadStudy,
   type StudyDescription,
+  type Text,
 } from '../../src/index.ts';
 import { displayName, fileFinder, shippedFiles } from '../files.ts';
 import { openTerminal } from '../terminal.ts';
 
 interface ListOptions {
   readonly lang: Language;
+  readonly all?: boolean;
   readonly json?: boolean;
   readonly page?: boolean;
   readonly quiet?: boolean;
@@ -18,20 +20,26 @@ interface ListOptions {
 
 type Listed = StudyDescription & { readonly file: string };
 
-/** `doorstroom list`: the models and scenarios that come with the project. */
-export function listCommand(options: ListOptions): number {
+/** `doorstroom list`: the models and scenarios that come with the project, or one of them (a file of one's own too). */
+export function listCommand(id: string | undefined, options: ListOptions): number {
   const terminal = openTerminal(options);
   const find = fileFinder();
-  const listed = [...shippedFiles()].map(([id, file]) => ({
-    ...describeStudy(loadStudy(id, find)),
-    file: displayName(file),
-  }));
+  const files = shippedFiles();
+  const describe = (ref: string): Listed => ({
+    ...describeStudy(loadStudy(ref, find)),
+    file: displayName(files.get(ref) ?? ref),
+  });
+  const listed = (id === undefined ? [...files.keys()] : [id]).map(describe);
   if (options.json) terminal.print(`${JSON.stringify(listed, null, 1)}\n`);
-  else terminal.print(options.page ? `${libraryPage(listed, options.lang)}\n` : listText(listed, options.lang));
+  else if (options.page) terminal.print(`${libraryPage(listed, options.lang)}\n`);
+  else if (id !== undefined) terminal.print(`${detailText(listed[0], options.lang)}\n`);
+  else terminal.print(listText(listed, options.lang, options.all ? detailText : shortText));
   return 0;
 }
 
-function listText(listed: readonly Listed[], language: Language): string {
+type Entry = (study: Listed, language: Language) => string;
+
+function listText(listed: readonly Listed[], language: Language, entry: Entry): string {
   const nl = language === 'nl';
   const without = (kind: Listed['kind']) => listed.filter((study) => study.kind === kind && !study.family);
   const sections: [string, readonly Listed[]][] = [
@@ -43,19 +51,39 @@ function listText(listed: readonly Listed[], language: Language): string {
       listed.filter((study) => study.family === family),
     ]),
   ];
-  return sections
+  const text = sections
     .filter(([, studies]) => studies.length > 0)
-    .map(([title, studies]) => `${[title, ...studies.map((study) => entryText(study, language))].join('\n')}\n`)
-    .join('\n');
+    .map(([title, studies]) => `${[title, ...studies.map((study) => indented(entry(study, language)))].join('\n')}\n`);
+  return `${[...text, MORE[language]].join('\n')}\n`;
 }
 
-function entryText({ id, title, question, base, changes }: Listed, language: Language): string {
-  const on = base === null ? '' : language === 'nl' ? ` (op ${base})` : ` (on ${base})`;
+const MORE: Text = {
+  nl: 'Wat een scenario verandert: doorstroom list <id>; van alle: --all.',
+  en: 'What a scenario changes: doorstroom list <id>; of all: --all.',
+};
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+/** Two lines at most: its id and title, and what it asks. */
+function shortText({ id, title, question }: Listed, language: Language): string {
+  return [`${id}: ${title[language]}`, ...(question ? [`    ${question[language]}`] : [])].join('\n');
+}
+
+/** All that the file says of itself. */
+function detailText({ id, title, question, base, changes, unknown, note }: Listed, language: Language): string {
+  const nl = language === 'nl';
+  const on = base === null ? '' : nl ? ` (op ${base})` : ` (on ${base})`;
+  const source = nl ? 'Bron' : 'Source';
   return [
-    `  ${id}${on}: ${title[language]}`,
-    ...(question ? [`      ${question[language]}`] : []),
-    ...changes.map(
-      (change) => `      - ${change.scenario === id ? '' : `[${change.scenario}] `}${change.text[language]}`,
-    ),
+    `${id}${on}: ${title[language]}`,
+    ...(question ? [`    ${question[language]}`] : []),
+    ...changes.map((change) => {
+      const from = change.scenario === id ? '' : `[${change.scenario}] `;
+      return `    - ${from}${change.text[language]} ${source}: ${change.source}`;
+    }),
+    ...(unknown ? [`    ${nl ? 'Onbekend' : 'Unknown'}: ${unknown[language]}`] : []),
+    ...(note ? [`    ${note[language]}`] : []),
   ].join('\n');
 }

@@ -11,6 +11,7 @@ import {
   resultsCsv,
   runReport,
   runStudy,
+  runSummary,
   type Study,
   say,
   toJson,
@@ -25,6 +26,7 @@ export interface RunCommandOptions extends OutputOptions {
   readonly region?: string;
   readonly by?: NonNullable<ResultOptions['by']>;
   readonly draws?: number;
+  readonly all?: boolean;
 }
 
 /** `doorstroom run`: one model or scenario. */
@@ -36,7 +38,8 @@ export function runCommand(ref: string, options: RunCommandOptions): number {
   checkRegion(run, options.region);
   const results = options.draws === undefined ? run : { ...run, draws: drawRun(study, options.draws, terminal) };
   const { json, csv } = formatsOf(options);
-  const report = () => runReport(results, options.lang, options.region);
+  const text = options.all ? runReport : runSummary;
+  const report = () => text(results, options.lang, options.region);
   if (options.out === undefined) {
     terminal.print(json ? toJson(results) : csv ? resultsCsv(results) : report());
     return 0;

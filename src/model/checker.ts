@@ -25,7 +25,7 @@ export function checkPlaceName(
     path,
     say(`er is geen plek "${place}"`, `there is no place "${place}"`),
     among(names.places),
-    didYouMean(place, names.places),
+    didYouMean(place, names.places, names.placeLabels),
   );
   return false;
 }
@@ -40,7 +40,7 @@ export function checkStratumName(
     path,
     say(`er is geen stratum "${stratum}"`, `there is no stratum "${stratum}"`),
     among(names.strata),
-    didYouMean(stratum, names.strata),
+    didYouMean(stratum, names.strata, names.stratumLabels),
   );
   return false;
 }

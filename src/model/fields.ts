@@ -10,15 +10,20 @@ export function strict<S extends z.ZodRawShape>(shape: S) {
   });
 }
 
+const ID = /^[a-z][a-z0-9-]*$/;
+
 export const id = z
   .string()
   .regex(
-    /^[a-z][a-z0-9-]*$/,
+    ID,
     wants(
       'een id van kleine letters, cijfers en streepjes die met een letter begint',
       'an id of lower-case letters, digits and hyphens that starts with a letter',
     ),
   );
+
+/** The id of something in another file. Whether there is such a thing is for the check to say, which knows the labels too. */
+export const reference = z.string(wants('een id', 'an id')).min(1).meta({ pattern: ID.source });
 
 export const text = z.union(
   [z.string().min(1), strict({ nl: z.string().min(1), en: z.string().min(1) })],

@@ -65,17 +65,21 @@ export function formatIssue(issue: Issue, language: Language = 'en'): string {
 export const meant = (name: string): Text => say(`bedoelt u "${name}"?`, `did you mean "${name}"?`);
 
 /** "did you mean ...?" for the nearest known name, or nothing when none is near. */
-export function didYouMean(word: string, known: Iterable<string>): Text | undefined {
+export function didYouMean(
+  word: string,
+  known: Iterable<string>,
+  labels: ReadonlyMap<string, string> = new Map(),
+): Text | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const name of known) {
+  for (const name of [...known, ...labels.keys()]) {
     const d = distance(word.toLowerCase(), name.toLowerCase());
     if (d < bestDistance) {
       best = name;
       bestDistance = d;
     }
   }
-  return best === undefined ? undefined : meant(best);
+  return best === undefined ? undefined : meant(labels.get(best) ?? best);
 }
 
 /** Collects faults of one file. */

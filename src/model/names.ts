@@ -12,6 +12,9 @@ export interface Names {
   readonly ageCount: number;
   readonly placeOf: ReadonlyMap<string, number>;
   readonly stratumOf: ReadonlyMap<string, number>;
+  /** Labels in both languages -> ids, for who writes a label where an id belongs. */
+  readonly placeLabels: ReadonlyMap<string, string>;
+  readonly stratumLabels: ReadonlyMap<string, string>;
 }
 
 /** Stratum of a model that names none. */
@@ -29,7 +32,22 @@ export function namesOf(file: ModelFile): Names {
     ageCount: ages ? Math.abs(ages.to - ages.from) + 1 : 1,
     placeOf: new Map(places.map((name, i) => [name, i])),
     stratumOf: new Map(strata.map((name, i) => [name, i])),
+    placeLabels: labelsOf(file.places),
+    stratumLabels: labelsOf(file.strata ?? {}),
   };
+}
+
+/** Every label -> the id of what it is the label of. */
+export function labelsOf(items: Readonly<Record<string, { readonly label: string | Text }>>): Map<string, string> {
+  return new Map(
+    Object.entries(items).flatMap(([id, { label }]) => {
+      const { nl, en } = asText(label);
+      return [
+        [nl, id],
+        [en, id],
+      ] as const;
+    }),
+  );
 }
 
 export function asText(text: string | Text): Text {

@@ -198,8 +198,11 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
   });
 }
 
-/** What to write instead of a number with separators; nothing when it is no such number. */
-export function numberHint(typed: string): Text | undefined {
+/**
+ * What to write instead of a number with separators or a percentage; nothing when it is no such number.
+ * @param share whether more than 100 % makes no sense
+ */
+export function numberHint(typed: string, share = false): Text | undefined {
   const write = (number: string | number, nl: string, en: string) =>
     say(`schrijf ${number} (${nl})`, `write ${number} (${en})`);
   if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed))
@@ -207,6 +210,8 @@ export function numberHint(typed: string): Text | undefined {
   if (/^-?\d+,\d+$/.test(typed))
     return write(typed.replace(',', '.'), 'een decimale punt, geen komma', 'a decimal point, not a comma');
   if (!/^-?\d+([.,]\d+)? ?%$/.test(typed)) return undefined;
-  const share = Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12));
-  return write(share, 'een aandeel, geen percentage', 'a share, not a percentage');
+  const value = Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12));
+  if (share && (value < 0 || value > 1))
+    return say('een aandeel is hoogstens 1, dat is 100%', 'a share is at most 1, which is 100%');
+  return write(value, 'een deel van 1, geen percentage', 'a share, not a percentage');
 }

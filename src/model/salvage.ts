@@ -58,7 +58,11 @@ function replace(value: unknown, path: readonly PropertyKey[], by: unknown): voi
 function kept(issues: readonly Issue[], touched: ReadonlySet<string>, keysOnly: boolean): Issue[] {
   return issues.filter((issue) => {
     if (!keysOnly && !/^there is no (place|stratum|inflow|region) /.test(issue.message)) return false;
-    for (const path of touched) if (isWithin(path, issue.path) || isWithin(issue.path, path)) return false;
+    for (const path of touched) {
+      if (isWithin(path, issue.path) || isWithin(issue.path, path)) return false;
+      // the range was held against what stands in for the number
+      if (/ does not hold /.test(issue.message) && parentOf(path) === parentOf(issue.path)) return false;
+    }
     // a place that was left out for its faulty id is not also unknown
     const name = /^there is no \w+ "(.*)"$/.exec(issue.message)?.[1];
     return name === undefined || ![...touched].some((path) => lastPart(path).toLowerCase() === name.toLowerCase());
@@ -67,6 +71,10 @@ function kept(issues: readonly Issue[], touched: ReadonlySet<string>, keysOnly: 
 
 function isWithin(inner: string, outer: string): boolean {
   return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('.') + 1);
 }
 
 function lastPart(path: string): string {

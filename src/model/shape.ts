@@ -89,10 +89,13 @@ function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
   if (given === null) return issue(say('is leeg', 'is empty'));
   if (typed === undefined) return issue(say(`moet zijn: ${expected.nl}`, `should be ${expected.en}`));
   const near = didYouMean(typed, [...(fault.values ?? []), ...(fault.options ?? [])].map(String));
-  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed) ?? readAs(typed, given));
+  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed, isShare(expected)) ?? readAs(typed, given));
 }
 
-const isNot = (given: string, { nl, en }: Text): Text => say(`${given} is niet ${nl}`, `${given} is not ${en}`);
+function isNot(given: string, { nl, en }: Text): Text {
+  const dutch = nl.startsWith('een ') ? `geen ${nl.slice(4)}` : `niet ${nl}`;
+  return say(`${given} is ${dutch}`, `${given} is not ${en}`);
+}
 
 function unknownKey(fault: Fault, key: string, source: Source, file: string): Issue {
   const known = fault.message.split(', ');
@@ -148,6 +151,8 @@ function atMost({ origin, maximum }: Fault): Text {
   if (origin === 'array') return say(`een lijst van hoogstens ${maximum}`, `a list of at most ${maximum}`);
   return say(`een getal van ${maximum} of minder`, `a number of ${maximum} or less`);
 }
+
+const isShare = ({ en }: Text) => en.startsWith('a share from 0');
 
 function readAs(typed: string, given: unknown): Text | undefined {
   if (typeof given !== 'number' || String(given) === typed) return undefined;

@@ -2,7 +2,7 @@
 import { checkAgeBand, checkPlaceName, checkSource, checkStrataNames } from '../model/checker.ts';
 import { EXISTING_FLOW, INHABITED_PLACE, isExit, LIMITED_PLACE, MISSING, same, say } from '../model/fault-words.ts';
 import { didYouMean, type IssueList } from '../model/issues.ts';
-import { asText, listOf, type Names, namesOf } from '../model/names.ts';
+import { asText, labelsOf, listOf, type Names, namesOf } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
 import { yearOf } from '../model/series.ts';
 import { STEPS_PER_YEAR } from '../model/time.ts';
@@ -77,7 +77,7 @@ function checkLike({ file, issues }: Checker, like: string | undefined): void {
       'like',
       say(`in de basis is geen regio "${like}"`, `there is no region "${like}" in the base`),
       choice !== '' ? same(choice) : say('een basis met regio’s', 'a base with regions'),
-      didYouMean(like, known),
+      didYouMean(like, known, labelsOf(file.regions ?? {})),
     );
 }
 

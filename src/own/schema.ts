@@ -3,7 +3,7 @@
  * does not say is borrowed from the base, scaled to the children who live there.
  */
 import { z } from 'zod';
-import { ageBand, amount, count, date, id, provenance, share, strict, text } from '../model/fields.ts';
+import { ageBand, amount, count, date, id, provenance, reference, share, strict, text } from '../model/fields.ts';
 
 /** A number of the region itself, or its share of the same number of the whole country on that date in the base. */
 const number = {
@@ -14,29 +14,29 @@ const number = {
 const children = strict({ ages: ageBand.optional().describe('absent: all ages'), ...number, ...provenance });
 
 const stock = strict({
-  place: id,
+  place: reference,
   ages: ageBand.optional(),
-  strata: z.array(id).min(1).optional(),
+  strata: z.array(reference).min(1).optional(),
   ...number,
   ...provenance,
 });
 
 const capacity = strict({
-  place: id,
+  place: reference,
   places: count.optional().describe('places on the date of the figures'),
   share: share.optional().describe('instead: share of the national number in the base on that date'),
   ...provenance,
 });
 
 const list = strict({
-  place: id,
+  place: reference,
   waiting: count.describe('children waiting'),
   waitWeeks: amount.optional().describe('wait from asking to a place'),
   meanWeeks: amount.optional().describe('instead: mean wait so far of those waiting (half the wait of a steady list)'),
   ...provenance,
 });
 
-const rate = strict({ from: id.optional(), to: id.optional(), multiply: amount, ...provenance });
+const rate = strict({ from: reference.optional(), to: reference.optional(), multiply: amount, ...provenance });
 
 export const ownSchema = strict({
   doorstroom: z.literal('own/1'),
@@ -45,7 +45,9 @@ export const ownSchema = strict({
   question: text.optional(),
   note: text.optional(),
   base: z.string().min(1).describe('id of a shipped model or scenario of the whole country, or a path from this file'),
-  like: id.optional().describe('region of the base from which the rest is borrowed; needed where the base has several'),
+  like: reference
+    .optional()
+    .describe('region of the base from which the rest is borrowed; needed where the base has several'),
   date: date.describe('date of the figures; the run starts there'),
   children: z.array(children).min(1).describe('children who live there: in all, or by age'),
   support: z.array(children).optional().describe('of them with registered support'),

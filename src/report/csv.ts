@@ -113,6 +113,17 @@ function regionRows(results: Results, region: RegionResults): Row[] {
         [`${indicator}-mean`, unit, periodMean, 'period'],
       ]),
     ),
+    ...region.exemptions.flatMap(({ children, ...key }) =>
+      spread('exemptions', key, [['exempt', 'children', children]]),
+    ),
+    ...(region.induced ?? []).flatMap(({ date, place, ...row }) =>
+      spread('induced', { date, place }, [
+        ['added', 'places', row.added],
+        ['filled', 'children', row.filled],
+        ['waiting', 'children', row.waiting],
+        ['asked', 'children', row.asked, 'period'],
+      ]),
+    ),
     ...[...childcareCsv(region.childcare, results.childcare?.place ?? ''), ...overlayCsv(region.overlays)].flatMap(
       ({ table, key, measures }) => spread(table, key, measures),
     ),

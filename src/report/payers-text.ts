@@ -81,11 +81,7 @@ export function payersTables({ funding, dates, places }: Results, region: Region
       places,
       language,
     ),
-    formatTable({
-      title: PAYERS_WORDS.indicators[language],
-      head: ['', ...periods.map((date) => formatShortDate(date, language))],
-      rows: indicatorLines(region.indicators, periods, language),
-    }),
+    indicatorTable(region, periods, language),
     wrap(PAYERS_WORDS.note[language], WIDTH_HERE),
   ].filter((part) => part !== '');
 }
@@ -249,6 +245,16 @@ function unitCostText(
   const what = costs.map((cost) => `${label(cost.place)} (${payerLabel(cost, funding, language)})`).join(', ');
   const amount = `${euro(perChildYear)}${between} ${PAYERS_WORDS.unitCost[language]}`;
   return wrap(`- ${what}: ${amount}. ${capital(WORDS.source[language])}: ${source}`, WIDTH_HERE, '  ');
+}
+
+/** Who has a fitting place on these dates, and who has none; empty in a model that cannot tell. */
+export function indicatorTable({ indicators }: RegionResults, dates: readonly string[], language: Language): string {
+  if (indicators.length === 0) return '';
+  return formatTable({
+    title: PAYERS_WORDS.indicators[language],
+    head: ['', ...dates.map((date) => formatShortDate(date, language))],
+    rows: indicatorLines(indicators, dates, language),
+  });
 }
 
 function indicatorLines(rows: readonly IndicatorRow[], dates: readonly string[], language: Language): string[][] {

@@ -23,9 +23,7 @@ const MOST_DATES = 6;
  * @throws RangeError when there is no such region
  */
 export function runReport(results: Results, language: Language, regionId?: string): string {
-  const region = regionId === undefined ? results.whole : results.regions.find((r) => r.id === regionId);
-  if (!region)
-    throw new RangeError(`expected one of ${results.regions.map((r) => r.id).join(', ')}, got "${regionId}"`);
+  const region = regionOf(results, regionId);
   const dates = spread(results.dates, MOST_DATES);
   return `${[
     heading(results, language),
@@ -48,6 +46,13 @@ export function runReport(results: Results, language: Language, regionId?: strin
     .join('\n\n')}\n`;
 }
 
+/** @throws RangeError when there is no such region */
+export function regionOf({ whole, regions }: Results, id: string | undefined): RegionResults {
+  const region = id === undefined ? whole : regions.find((r) => r.id === id);
+  if (region) return region;
+  throw new RangeError(`expected one of ${regions.map((r) => r.id).join(', ')}, got "${id}"`);
+}
+
 export function heading(results: Results, language: Language): string {
   const { title, question, model, scenario, step, start, end } = results;
   const id = scenario === null ? model : `${scenario} (${WORDS.model[language].toLowerCase()} ${model})`;
@@ -59,7 +64,7 @@ export function heading(results: Results, language: Language): string {
   ].join('\n');
 }
 
-function regionsText({ regions }: Results, shown: RegionResults, language: Language): string {
+export function regionsText({ regions }: Results, shown: RegionResults, language: Language): string {
   if (regions.length < 2) return '';
   const names = regions.map((r) => `${r.label[language]} (${r.id})`).join(', ');
   return `${WORDS.regions[language]}: ${names}; ${WORDS.shown[language]}: ${shown.label[language].toLowerCase()}`;

@@ -2,7 +2,7 @@
 import { checkPlaceName } from '../model/checker.ts';
 import { among, LIMITED_PLACE, noCapacity, say } from '../model/fault-words.ts';
 import { didYouMean, type IssueList } from '../model/issues.ts';
-import { listOf, type Names } from '../model/names.ts';
+import { labelsOf, listOf, type Names } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
 
 export type Path = readonly PropertyKey[];
@@ -43,7 +43,7 @@ export function checkRegionNames(
       [...at, i],
       say(`er is geen regio "${region}"`, `there is no region "${region}"`),
       expected,
-      didYouMean(region, regions),
+      didYouMean(region, regions, labelsOf(file.regions ?? {})),
     );
   });
 }

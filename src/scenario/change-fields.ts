@@ -1,6 +1,6 @@
 /** What every dated change has in common. */
 import { z } from 'zod';
-import { date, id } from '../model/fields.ts';
+import { date, reference } from '../model/fields.ts';
 
 /** When a change starts, how it grows in, when it ends. */
 export const timing = {
@@ -11,7 +11,7 @@ export const timing = {
 };
 
 /** Several ids, at least one. */
-export const idList = z.array(id).min(1);
+export const idList = z.array(reference).min(1);
 
 /** Weeks over which those who have waited long enough ask elsewhere, when the file does not say. */
 export const WITHIN_WEEKS = 13;

@@ -67,8 +67,7 @@ function checkFlow(checker: ChangeChecker, change: FlowChange, at: Path): void {
   oneOf(issues, at, change, ['multiply', 'set', 'add']);
   checkAgeBand(checker, [...at, 'ages'], change.ages);
   checkStrataNames(checker, [...at, 'strata'], change.strata);
-  checkPlaces(checker, change.from, [...at, 'from']);
-  checkPlaces(checker, change.to, [...at, 'to']);
+  const ends = (['from', 'to'] as const).map((end) => checkPlaces(checker, change[end], [...at, end]));
   if ((change.set !== undefined || change.add !== undefined) && (!change.from || !change.to)) {
     issues.add(
       at,
@@ -76,7 +75,7 @@ function checkFlow(checker: ChangeChecker, change: FlowChange, at: Path): void {
       say('from en to', 'from and to'),
     );
   }
-  if (change.multiply !== undefined && !hasFlow(checker, change.from, change.to))
+  if (change.multiply !== undefined && ends.every(Boolean) && !hasFlow(checker, change.from, change.to))
     issues.add(at, NO_SUCH_FLOW, EXISTING_FLOW);
   // later changes may change what this one brings
   if (change.multiply === undefined && change.from && change.to) flows.push({ from: change.from, to: change.to });

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, id, provenance, share, strict } from '../model/fields.ts';
+import { ageBand, amount, provenance, reference, share, strict } from '../model/fields.ts';
 import { idList, timing } from './change-fields.ts';
 
 const bkrChange = strict({
@@ -62,7 +62,7 @@ const groupSizeChange = strict({
 
 const overlayChange = strict({
   type: z.literal('overlay'),
-  overlay: id,
+  overlay: reference,
   add: z.number().optional().describe('places more (or fewer, when negative); by scale over regions'),
   set: amount.optional(),
   scale: amount.optional().describe('factor on the places'),

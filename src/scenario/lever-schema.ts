@@ -4,7 +4,18 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, byWeeks, id, provenance, seriesOf, share, strict, yearDay } from '../model/fields.ts';
+import {
+  ageBand,
+  amount,
+  byWeeks,
+  id,
+  provenance,
+  reference,
+  seriesOf,
+  share,
+  strict,
+  yearDay,
+} from '../model/fields.ts';
 import { idList, timing } from './change-fields.ts';
 
 const who = { strata: idList.optional(), ages: ageBand.optional() };
@@ -27,8 +38,8 @@ const diversionChange = strict({
   from: idList,
   to: idList.describe('destinations that are asked for less'),
   share: share.describe('share of the flow that is intercepted'),
-  into: id.optional().describe('place that they ask for instead; absent: they stay where they are'),
-  whenFull: strict({ ...afterWaiting, to: id.optional().describe('the destination; absent: the one in `to`') })
+  into: reference.optional().describe('place that they ask for instead; absent: they stay where they are'),
+  whenFull: strict({ ...afterWaiting, to: reference.optional().describe('the destination; absent: the one in `to`') })
     .optional()
     .describe('those waiting for `into` who ask for the original destination after all; absent: they go on waiting'),
   ...who,
@@ -65,7 +76,7 @@ const upwardPressureChange = strict({
   type: z.literal('upward-pressure'),
   waitingFor: idList,
   from: idList.optional().describe('where they wait; absent: anywhere'),
-  to: id.describe('heavier place that they ask for'),
+  to: reference.describe('heavier place that they ask for'),
   ...afterWaiting,
   ...who,
   ...timing,

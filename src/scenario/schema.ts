@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, date, id, provenance, strict, text } from '../model/fields.ts';
+import { ageBand, amount, date, id, provenance, reference, strict, text } from '../model/fields.ts';
 import { unitCost } from '../model/schema.ts';
 import { timing } from './change-fields.ts';
 import { childcareSchemas } from './childcare-schema.ts';
@@ -13,21 +13,21 @@ import { leverSchemas } from './lever-schema.ts';
 
 const capacityChange = strict({
   type: z.literal('capacity'),
-  place: id,
+  place: reference,
   add: z.int().optional().describe('places more (or fewer, when negative); shared over regions by their scale'),
   set: z.int().min(0).optional(),
   scale: amount.optional().describe('factor'),
   grow: z.number().min(-1).optional().describe('growth per year, compound, from the start to the end'),
-  regions: z.array(id).min(1).optional(),
+  regions: z.array(reference).min(1).optional(),
   ...timing,
   ...provenance,
 });
 
 const flowChange = strict({
   type: z.literal('flow'),
-  from: z.array(id).min(1).optional().describe('origins; absent: all'),
-  to: z.array(id).min(1).optional().describe('destinations; absent: all'),
-  strata: z.array(id).min(1).optional(),
+  from: z.array(reference).min(1).optional().describe('origins; absent: all'),
+  to: z.array(reference).min(1).optional().describe('destinations; absent: all'),
+  strata: z.array(reference).min(1).optional(),
   ages: ageBand.optional(),
   multiply: amount.optional(),
   set: amount.optional(),
@@ -38,7 +38,7 @@ const flowChange = strict({
 
 const inflowChange = strict({
   type: z.literal('inflow'),
-  inflow: id,
+  inflow: reference,
   multiply: amount.optional(),
   set: amount.optional().describe('children a year'),
   add: z.number().optional().describe('children a year'),
@@ -62,12 +62,12 @@ export const changeSchema = z.discriminatedUnion(
 /** A newer or local figure: the run is brought to it on that date, and the jump is reported. */
 const observed = strict({
   what: z.enum(['stock', 'list']).describe('children in a place, or children waiting for it'),
-  place: id,
+  place: reference,
   date,
   children: z.int(wants('een heel getal', 'a whole number')).min(0),
   ages: ageBand.optional(),
-  strata: z.array(id).min(1).optional(),
-  regions: z.array(id).min(1).optional().describe('regions that the figure is about, together; absent: all'),
+  strata: z.array(reference).min(1).optional(),
+  regions: z.array(reference).min(1).optional().describe('regions that the figure is about, together; absent: all'),
   ...provenance,
 });
 

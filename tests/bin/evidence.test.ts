@@ -25,7 +25,7 @@ describe('doorstroom data', () => {
       expect(place.run('data', 'fouten').stdout).toBe(place.run('data', '--faults').stdout);
       const run = place.run('data', 'tab111');
       expect(run.code).toBe(2);
-      expect(run.stderr).toContain('did you mean "tab11"?');
+      expect(run.stderr).toContain('bedoelt u "tab11"?');
     },
     LONG,
   );

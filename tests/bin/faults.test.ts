@@ -109,7 +109,7 @@ describe('faults in files', () => {
         file: 'fout2.yaml',
         path: 'flows[1].hazard',
         message: '-0.3 is not a number of 0 or more',
-        nl: { message: '-0.3 is niet een getal van 0 of meer' },
+        nl: { message: '-0.3 is geen getal van 0 of meer' },
       });
     },
     LONG,

@@ -9,6 +9,7 @@ import {
   resultsCsv,
   runReport,
   runStudy,
+  runSummary,
   toJson,
 } from '../../src/index.ts';
 import { chainStudy, morePlacesStudy } from '../report/models.ts';
@@ -24,12 +25,14 @@ const LONG = 60_000;
 
 describe('doorstroom run', () => {
   it(
-    'prints tables in Dutch, and in English when asked; nothing on stderr',
+    'prints a short answer, with --all every table, in Dutch, and in English when asked; nothing on stderr',
     () => {
+      const results = runStudy(morePlacesStudy());
       const nl = place.run('run', 'meer.yaml');
-      expect(nl).toEqual({ code: 0, stdout: runReport(runStudy(morePlacesStudy()), 'nl'), stderr: '' });
-      const en = place.run('run', 'meer.yaml', '--lang', 'en');
-      expect(en.stdout).toBe(runReport(runStudy(morePlacesStudy()), 'en'));
+      expect(nl).toEqual({ code: 0, stdout: runSummary(results, 'nl'), stderr: '' });
+      expect(place.run('run', 'meer.yaml', '--lang', 'en').stdout).toBe(runSummary(results, 'en'));
+      const all = place.run('run', 'meer.yaml', '--all', '--region', 'noord', '--lang', 'en');
+      expect(all).toEqual({ code: 0, stdout: runReport(results, 'en', 'noord'), stderr: '' });
     },
     LONG,
   );
@@ -50,7 +53,7 @@ describe('doorstroom run', () => {
       const run = place.run('run', 'meer.yaml', '--out', 'uit/diep');
       expect(run.code).toBe(0);
       expect(run.stderr).toBe(`${path.join('uit', 'diep', 'meer.json')}\n${path.join('uit', 'diep', 'meer.csv')}\n`);
-      expect(run.stdout).toBe(runReport(runStudy(morePlacesStudy()), 'nl'));
+      expect(run.stdout).toBe(runSummary(runStudy(morePlacesStudy()), 'nl'));
       const written = readFileSync(path.join(place.folder, 'uit/diep/meer.json'), 'utf8');
       expect(written).toBe(toJson(runStudy(morePlacesStudy())));
       const quiet = place.run('run', 'meer.yaml', '--out', 'stil', '--json', '--quiet');
@@ -78,7 +81,7 @@ describe('doorstroom run', () => {
   it(
     'knows shipped models by their id from any folder',
     () => {
-      expect(place.run('run', 'wachtrij', '--lang', 'en').stdout).toMatch(/Waiting lists/);
+      expect(place.run('run', 'wachtrij', '--lang', 'en').stdout).toMatch(/^Waiting .*\n.*\nDesk +6 /m);
     },
     LONG,
   );
@@ -120,7 +123,7 @@ describe('doorstroom sankey', () => {
       const run = place.run('sankey', 'meer.yaml', '--focus', 'school,maan');
       expect(run.code).toBe(2);
       expect(run.stdout).toBe('');
-      expect(run.stderr).toContain('there is no place "maan"');
+      expect(run.stderr).toContain('er is geen plek "maan"');
       expect(place.run('sankey', 'meer.yaml', '--to', '2050-01-01').code).toBe(2);
     },
     LONG,
@@ -129,13 +132,23 @@ describe('doorstroom sankey', () => {
 
 describe('doorstroom list', () => {
   it(
-    'names shipped models and scenarios with what they change',
+    'names shipped models and scenarios in two lines each, and with --all or one by its id what they change',
     () => {
       const text = place.run('list', '--lang', 'en').stdout;
-      expect(text).toMatch(/Models\n/);
-      expect(text).toMatch(/Scenarios\n/);
-      expect(text).toContain('so-plaatsen (on huidig-beleid)');
-      expect(text).toMatch(/2,000 more places in .*so/);
+      expect(text).toMatch(/^Models\n/);
+      expect(text).toMatch(/\nScenarios\n/);
+      expect(text).toMatch(/\nPlaces\n(.*\n)* {2}so-plaatsen: 2,000 more places in special education\n {6}What do /);
+      expect(text).not.toContain('Source:');
+      const change = /\n +- 2,000 more places in Special education .*, from 1 August 2026, .* Source: vraag van dit/;
+      expect(place.run('list', '--lang', 'en', '--all').stdout).toMatch(change);
+      const one = place.run('list', 'so-plaatsen', '--lang', 'en').stdout;
+      expect(one).toMatch(/^so-plaatsen \(on huidig-beleid\): 2,000 more/);
+      expect(one).toMatch(change);
+      expect(one).toMatch(/\n +Unknown: Where the places come/);
+      expect(place.run('list', 'so-plaatsn')).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/"so-plaatsen"/),
+      });
       const ids = JSON.parse(place.run('list', '--json').stdout).map((entry: { id: string }) => entry.id);
       expect(ids).toEqual(
         expect.arrayContaining(['keten', 'huidig-beleid', 'so-plaatsen', 'kdc-plaatsen', 'bevroren']),

@@ -104,7 +104,7 @@ describe('doorstroom sankey', () => {
     );
     const other = place.run('sankey', 'meer.yaml', '--base', 'ander.yaml');
     expect(other.code).toBe(2);
-    expect(other.stderr).toMatch(/^--base: is a run of model ander/m);
+    expect(other.stderr).toMatch(/^--base: is een doorrekening van model ander/m);
     expect(place.run('sankey', 'meer.yaml', '--format', 'gif').code).toBe(2);
     expect(place.run('sankey', 'meer.yaml', '--format', 'png', '--json').code).toBe(2);
     expect(place.run('sankey', 'meer.yaml', '--base', 'weg.yaml').code).toBe(2);

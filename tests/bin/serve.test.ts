@@ -176,7 +176,7 @@ describe('doorstroom serve', () => {
     for (const port of ['x', '-1', '70000', '1.5']) {
       const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, 'serve', '--port', port], { encoding: 'utf8' });
       expect(status).toBe(2);
-      expect(stderr).toContain('0 to 65535');
+      expect(stderr).toContain('0 tot en met 65535');
     }
   }, 60_000);
 });

@@ -56,15 +56,15 @@ describe('doorstroom solve', () => {
     expect(stdout).toBe('');
     for (const option of ['lever', 'target', 'on', 'region', 'draws', 'probability', 'between'])
       expect(stderr).toMatch(new RegExp(`^--${option}: `, 'm'));
-    expect(stderr).toContain('did you mean "speciaal.add"?');
+    expect(stderr).toContain('bedoelt u "speciaal.add"?');
     expect(place.files()).not.toContain('fout');
   });
 
   it('asks for what is missing', () => {
     const { code, stderr } = place.run('solve', 'meer.yaml', '--lever', 'speciaal.add');
     expect(code).toBe(2);
-    expect(stderr).toMatch(/--target: is missing/);
-    expect(stderr).toMatch(/--on: is missing/);
+    expect(stderr).toMatch(/--target: ontbreekt/);
+    expect(stderr).toMatch(/--on: ontbreekt/);
     expect(place.run('solve', 'meer.yaml', ...GOAL, '--between', '3').code).toBe(2);
   });
 });

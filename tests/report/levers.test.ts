@@ -1,7 +1,9 @@
 /** What reports say of levers: sentences in both languages, the demand that supply creates, children with an exemption. */
+import { csvParse } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
 import { compareResults } from '../../src/report/compare.ts';
 import { compareSummary } from '../../src/report/compare-summary.ts';
+import { resultsCsv } from '../../src/report/csv.ts';
 import { runStudy } from '../../src/report/results.ts';
 import { runReport } from '../../src/report/run-report.ts';
 import { summariseChanges } from '../../src/report/summary.ts';
@@ -97,6 +99,17 @@ describe('supply creates demand', () => {
       /van de 60 nieuwe plaatsen in Sbo er .* gevuld door vraag die ze zelf\s+oproepen/,
     );
     expect(runReport(on, 'en')).toContain('Supply creates demand: Sbo');
+    const whole = on.whole.induced?.find((one) => one.date === date);
+    const csv = csvParse(resultsCsv(on)).filter((line) => line.table === 'induced' && line.date === date);
+    const ofAll = csv.filter(({ region }) => region === on.whole.id);
+    expect(ofAll.map(({ measure, unit, from, place, value }) => [measure, unit, from, place, Number(value)])).toEqual([
+      ['added', 'places', '', 'sbo', whole?.added],
+      ['filled', 'children', '', 'sbo', whole?.filled],
+      ['waiting', 'children', '', 'sbo', whole?.waiting],
+      ['asked', 'children', '2018-10-01', 'sbo', whole?.asked],
+    ]);
+    expect(csv).toHaveLength(4 * (1 + on.regions.length));
+    expect(resultsCsv(off)).not.toContain(',induced,');
     const beside = compareSummary(compareResults(off, on), 'en').replace(/\s+/g, ' ');
     expect(beside).toMatch(/of the 60 new places in Sbo, \d+(\.\d)? are filled by demand that they bring themselves/);
     expect(compareSummary(compareResults(off, off), 'en')).not.toContain('new places');
@@ -115,4 +128,6 @@ test('children with an exemption: the share of those present, at the ages named'
   expect(row).toEqual({ date, place: 'kdc', children: expect.closeTo(0.25 * older, 9) });
   expect(results.whole.exemptions[0].children).toBe(0);
   expect(runReport(results, 'en')).toContain('With an exemption (article 5a)');
+  const csv = csvParse(resultsCsv(results)).find((line) => line.table === 'exemptions' && line.date === date);
+  expect(csv).toMatchObject({ measure: 'exempt', unit: 'children', place: 'kdc', value: String(row?.children) });
 });

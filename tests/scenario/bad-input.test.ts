@@ -11,7 +11,7 @@ time: {start: 2016-10-01, end: 2020-10-01}
 strata: {zonder: {label: zonder}, met: {label: met}}
 places:
   thuis: {label: Thuis}
-  so: {label: So, capacity: {level: 300, source: tabel 1}}
+  so: {label: {nl: Speciaal onderwijs, en: Special education}, capacity: {level: 300, source: tabel 1}}
   sbo: {label: Sbo}
 flows:
   - {from: thuis, to: so, hazard: 0.1, source: tabel 2}
@@ -47,6 +47,26 @@ const cases: [string, string, { path: string; message: string | RegExp; expected
       expected: /^one of thuis, so, sbo$/,
       hint: /did you mean "so"\?/,
     },
+  ],
+  [
+    'a place by its label',
+    'type: flow, from: [thuis], to: [Special education], multiply: 2, start: 2017-10-01',
+    { path: 'changes[0].to[0]', message: 'there is no place "Special education"', hint: /^did you mean "so"\?$/ },
+  ],
+  [
+    'a place by nearly its label in the other language',
+    'type: capacity, place: speciaal onderwys, add: 20, start: 2017-10-01',
+    { path: 'changes[0].place', message: 'there is no place "speciaal onderwys"', hint: /^did you mean "so"\?$/ },
+  ],
+  [
+    'an assumption with a percentage for a share',
+    'type: diversion, from: [thuis], to: [so], share: 60%, start: 2017-10-01, range: [0.2, 0.8]',
+    { path: 'changes[0].share', message: '60% is not a share from 0 to 1', hint: /^write 0.6 \(a share/ },
+  ],
+  [
+    'an assumption with a share of more than everybody',
+    'type: diversion, from: [thuis], to: [so], share: 130%, start: 2017-10-01, range: [0.2, 0.8]',
+    { path: 'changes[0].share', message: '130% is not a share from 0 to 1', hint: /at most 1, which is 100%$/ },
   ],
   [
     'an unknown place of a flow',
