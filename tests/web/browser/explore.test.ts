@@ -31,7 +31,8 @@ function keepTexts(): void {
   const seen = new Set<string>();
   Object.assign(globalThis, { seenTexts: seen });
   const look = () => {
-    for (const part of document.querySelectorAll('header option:checked, #reset, #answer, .chart h2')) seen.add(part.textContent ?? '');
+    for (const part of document.querySelectorAll('header option:checked, #reset, #answer, .chart h2'))
+      seen.add(part.textContent ?? '');
   };
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }
