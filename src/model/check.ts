@@ -1,6 +1,7 @@
 /** The second pass over a model file: what its parts say about each other. Every fault is collected. */
 import { checkChildcare } from './check-childcare.ts';
-import { checkFlows, checkForcedMoves, checkInflows, checkProbabilities, checkStratumFlows } from './check-moves.ts';
+import { checkForcedMoves, checkInflows } from './check-entries.ts';
+import { checkFlows, checkProbabilities, checkStratumFlows } from './check-moves.ts';
 import { checkCosts, checkPayers } from './check-payers.ts';
 import { checkRegions, checkStartLists, checkStocks, checkTags } from './check-start.ts';
 import {

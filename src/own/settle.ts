@@ -175,7 +175,7 @@ function solve(
     issues.add(
       ['lists', i],
       say(
-        `met geen doorstroom en vraag komen er ${wanted} wachtenden voor ${show(waitWeeks)} weken: hoogstens ${show(s.waiting)} voor ${show(s.waitWeeks)}`,
+        `geen doorstroom en vraag geven ${wanted} wachtenden die ${show(waitWeeks)} weken wachten: het dichtst erbij komen ${show(s.waiting)} en ${show(s.waitWeeks)}`,
         `no turnover and demand give ${wanted} waiting for ${show(waitWeeks)} weeks: at best ${show(s.waiting)} for ${show(s.waitWeeks)}`,
       ),
       say(

@@ -3,7 +3,7 @@ import type { Language } from '../model/text.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { formatLongDate, formatNumber, formatPercent } from './format.ts';
 import type { Answer, CurvePoint, Solution } from './solve.ts';
-import { readingText } from './solve-target.ts';
+import { readingText } from './solve-words.ts';
 import { formatTable, WIDTH, wrap } from './tables.ts';
 
 /** Answer first, then the curve, then what to know about both. */

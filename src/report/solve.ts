@@ -12,7 +12,8 @@ import type { Study } from '../scenario/parse.ts';
 import { weightedQuantile } from './quantile.ts';
 import { type Prepared, prepare, type SolveRequest } from './solve-request.ts';
 import { type Reading, readValue, type SharedStart, sharedUntil, type ValueReadings } from './solve-runs.ts';
-import { indicatorText, type Target, targetText } from './solve-target.ts';
+import type { Target } from './solve-target.ts';
+import { indicatorText, targetText } from './solve-words.ts';
 import { summariseChanges } from './summary.ts';
 
 export type { SolveRequest } from './solve-request.ts';
