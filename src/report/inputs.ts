@@ -17,8 +17,11 @@ import { type RateOn, ratesOn } from '../scenario/rates-on.ts';
 import type { Assumption, ChangeType } from '../scenario/schema.ts';
 import { itemLabel, numberWords } from './input-words.ts';
 
-/** `measured`: taken from a published figure; `estimated`: by the calibration, and the data inform it; `assumption`: the rest. */
-export type InputStatus = 'measured' | 'estimated' | 'assumption';
+/**
+ * `measured`: taken from a published figure or rule; `estimated`: by the calibration, and the data inform it; `chosen`: the question
+ * itself, such as how many places there will be; `assumption`: the rest.
+ */
+export type InputStatus = 'measured' | 'estimated' | 'chosen' | 'assumption';
 
 /** One number of an input. */
 export interface InputNumber {
@@ -157,7 +160,8 @@ function statusOf(source: string, numbers: readonly InputNumber[]): InputStatus 
     numbers.length === 1
       ? [numbers[0].changed?.source ?? source]
       : [source, ...numbers.flatMap((n) => n.changed?.source ?? [])];
-  return sources.some((one) => /^(aanname|assumption)/i.test(one)) ? 'assumption' : 'measured';
+  if (sources.some((one) => /^(aanname|assumption)/i.test(one))) return 'assumption';
+  return sources.some((one) => /^(vraag van|question of)/i.test(one)) ? 'chosen' : 'measured';
 }
 
 function calibrated({ model, assumed }: Omit<Reading, 'estimates'>, estimates: Study['estimates']): StudyInput[] {

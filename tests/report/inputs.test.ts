@@ -40,6 +40,12 @@ describe('inputs of a study', () => {
     });
   });
 
+  it('tell what a scenario asks from what was measured', () => {
+    const inputs = studyInputs(loadStudy('so-plaatsen', fileFinder()));
+    expect(inputs.find((row) => row.file === 'so-plaatsen')?.status).toBe('chosen');
+    expect(inputs.filter((row) => row.file === 'huidig-beleid').map((row) => row.status)).not.toContain('chosen');
+  });
+
   it('hold what was calibrated, and whether the data inform it', () => {
     const study = loadStudy('huidig-beleid', fileFinder());
     const all = studyInputs(study);

@@ -8,7 +8,7 @@ import { inputTable } from './input-table.ts';
 import { leverRow } from './levers.ts';
 import { ownFigures } from './own-figures.ts';
 
-const FILTERS = ['all', 'assumption', 'estimated', 'measured', 'changed'] as const;
+const FILTERS = ['all', 'assumption', 'estimated', 'measured', 'chosen', 'changed'] as const;
 type Filter = (typeof FILTERS)[number];
 
 export function assumptionsScreen(app: App): Screen {
@@ -76,6 +76,7 @@ export function assumptionsScreen(app: App): Screen {
           all: info.inputs.length,
           measured: of('measured'),
           estimated: of('estimated'),
+          chosen: of('chosen'),
           assumed: of('assumption'),
         });
         show();

@@ -74,6 +74,7 @@ function restsOn(app: App, rows: readonly StudyInput[]): string {
     all: rows.length,
     measured: of('measured'),
     estimated: of('estimated'),
+    chosen: of('chosen'),
     assumed: of('assumption'),
   });
 }

@@ -5,6 +5,7 @@ export const INPUT_WORDS = {
   // source
   status: { nl: 'status', en: 'status' },
   measured: { nl: 'gemeten', en: 'measured' },
+  chosen: { nl: 'keuze', en: 'choice' },
   estimated: { nl: 'geschat', en: 'estimated' },
   assumption: { nl: 'aanname', en: 'assumption' },
   modelled: {
@@ -12,8 +13,8 @@ export const INPUT_WORDS = {
     en: 'This number is an outcome of the model, not a count.',
   },
   restsOn: {
-    nl: 'Dit rust op {all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {assumed} aannames.',
-    en: 'This rests on {all} inputs: {measured} measured, {estimated} estimated from the tables, {assumed} assumptions.',
+    nl: 'Dit rust op {all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {chosen} gekozen als vraag, {assumed} aannames.',
+    en: 'This rests on {all} inputs: {measured} measured, {estimated} estimated from the tables, {chosen} chosen as the question, {assumed} assumptions.',
   },
   leansMark: { nl: 'steunt op aannames', en: 'leans on assumptions' },
   faultsBelow: {
@@ -36,8 +37,8 @@ export const INPUT_WORDS = {
   where: { nl: 'waar in het bestand', en: 'where in the file' },
   // assumptions
   assumptionsIntro: {
-    nl: '{all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {assumed} aannames.',
-    en: '{all} inputs: {measured} measured, {estimated} estimated from the tables, {assumed} assumptions.',
+    nl: '{all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {chosen} gekozen als vraag, {assumed} aannames.',
+    en: '{all} inputs: {measured} measured, {estimated} estimated from the tables, {chosen} chosen as the question, {assumed} assumptions.',
   },
   show: { nl: 'Toon', en: 'Show' },
   all: { nl: 'alles', en: 'all' },
