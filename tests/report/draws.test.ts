@@ -32,7 +32,7 @@ describe('bands as text', () => {
 describe('doorstroom run --draws', () => {
   it('refuses a model without calibrated rates, and too few draws, with exit code 2', () => {
     const place = workplace();
-    const bare = place.run('run', 'wachtrij', '--draws', '10');
+    const bare = place.run('run', 'wachtrij', '--draws', '10', '--lang', 'en');
     expect(bare.code).toBe(2);
     expect(bare.stderr).toContain('has 0 draws, 10 were asked for');
     expect(place.run('run', 'keten', '--draws', '5').code).toBe(2);

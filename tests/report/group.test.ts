@@ -59,7 +59,7 @@ describe('doorstroom group', () => {
   });
 
   test('says every fault at once, with exit code 2', () => {
-    const { code, stderr } = place.run('group', '0:1', '1:x', '0:4');
+    const { code, stderr } = place.run('group', '0:1', '1:x', '0:4', '--lang', 'en');
     expect(code).toBe(2);
     expect(stderr).toMatch(/1:x.*is not an age and a number of children/);
     expect(stderr).toMatch(/age 0 stands twice/);
@@ -70,7 +70,7 @@ describe('doorstroom group', () => {
     [['group', '0:1', '--model', 'proef.yaml'], /a model with ratios/],
     [['group', '0:1', '--date', '2026-02-30'], /A date such as/],
   ])('%j', (words, message) => {
-    const { code, stderr } = place.run(...words);
+    const { code, stderr } = place.run(...words, '--lang', 'en');
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });

@@ -44,8 +44,7 @@ export async function poorContrast(page: Page, unsure: readonly string[] = []): 
 /** The page without these words. A part that the page drew anew in the meantime shows them again: then once more. */
 async function photographed(page: Page, selector: string): Promise<{ picture: string; pieces: Piece[] }> {
   for (;;) {
-    const pieces = await page.evaluate(hidePieces, selector);
-    const hidden = await page.locator(HIDDEN).count();
+    const { pieces, hidden } = await page.evaluate(hidePieces, selector);
     const picture = (await page.screenshot({ fullPage: true, animations: 'disabled' })).toString('base64');
     const still = await page.locator(HIDDEN).count();
     await page.evaluate(showPieces);
@@ -54,8 +53,9 @@ async function photographed(page: Page, selector: string): Promise<{ picture: st
 }
 
 /** Runs in the page. */
-function hidePieces(selector: string): Piece[] {
+function hidePieces(selector: string): { pieces: Piece[]; hidden: number } {
   const pieces: Piece[] = [];
+  let hidden = 0;
   // what is behind a dialog that must be left first is dimmed on purpose
   const shown = document.querySelector('dialog:modal') ?? document;
   for (const element of shown.querySelectorAll<HTMLElement | SVGElement>(selector)) {
@@ -96,8 +96,9 @@ function hidePieces(selector: string): Piece[] {
     }
     element.dataset.hiddenForContrast = element.style.visibility;
     element.style.visibility = 'hidden';
+    hidden += 1;
   }
-  return pieces;
+  return { pieces, hidden };
 }
 
 /** Runs in the page. */
