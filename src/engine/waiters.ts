@@ -11,7 +11,7 @@ const DROPPED_OUT = EVENTS.indexOf('droppedOut');
 
 /**
  * Waiting cell g has the exits `start[g] … start[g + 1]`; from `keepStart[g]` on they are changes of stratum that keep
- * the wait. The hazard of exit x is `(base < 0 ? own : hazard of base) * scale + plus`; where it changes with the time
+ * the wait, and the one before that is withdrawal. The hazard of exit x is `(base < 0 ? own : hazard of base) * scale + plus`; where it changes with the time
  * waited, that of class k is this times `factor[k]` plus `share * add[k]` of its series.
  */
 export interface WaiterExits {
@@ -86,7 +86,9 @@ export function buildWaiterExits(structure: Structure): WaiterExits {
       sharedSeries.push(series);
       ownStart.push(all.length + ending.filter(shared).length);
       keepStart.push(all.length + ending.length);
-      all.push(...ending.filter(shared), ...ending.filter((e) => !shared(e)), ...exits.filter((e) => e.keep));
+      const others = ending.filter((e) => !shared(e) && e.on !== 'withdrawn');
+      const withdrawn = ending.filter((e) => e.on === 'withdrawn');
+      all.push(...ending.filter(shared), ...others, ...withdrawn, ...exits.filter((e) => e.keep));
       start.push(all.length);
     }
   });

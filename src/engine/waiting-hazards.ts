@@ -10,6 +10,7 @@ import type { WaiterExits } from './waiters.ts';
 
 const SWITCHED = EVENTS.indexOf('switched');
 const INELIGIBLE = EVENTS.indexOf('ineligible');
+const WITHDRAWN = EVENTS.indexOf('withdrawn');
 
 /**
  * Does list l in step i. Those waiting whose exits others take too are left to them: `beside`, per `[tag * waiting cells +
@@ -49,6 +50,8 @@ export function buildWaitingHazards(
     let switchedWait = 0;
     let ineligible = 0;
     let ineligibleWait = 0;
+    let withdrawn = 0;
+    let withdrawnWait = 0;
     for (let j = 0; j < count; j++) {
       const column = active[j];
       const n = here[column];
@@ -65,7 +68,13 @@ export function buildWaitingHazards(
         ineligibleWait += w * turnsIneligible[g];
       }
       afterHazards[g] += n * goesOn[g];
-      for (let x = own; x < keepStart[g]; x++) {
+      // who withdraws stays where he is: no flow
+      const last = keepStart[g] - 1;
+      const leaves = probability[last];
+      next[tag * stride + target[last]] += n * leaves;
+      withdrawn += n * leaves;
+      withdrawnWait += w * leaves;
+      for (let x = own; x < last; x++) {
         const p = probability[x];
         if (p === 0) continue;
         const moved = n * p;
@@ -80,6 +89,8 @@ export function buildWaitingHazards(
     eventWait[counted + SWITCHED] += switchedWait;
     events[counted + INELIGIBLE] += ineligible;
     eventWait[counted + INELIGIBLE] += ineligibleWait;
+    events[counted + WITHDRAWN] += withdrawn;
+    eventWait[counted + WITHDRAWN] += withdrawnWait;
   }
 
   /** The same where the time waited makes a difference. */

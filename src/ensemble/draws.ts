@@ -17,7 +17,7 @@ import { drawValues } from '../scenario/draw-values.ts';
 import type { Estimates } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
 import { readInputs, writeInputs } from './draw-inputs.ts';
-import { buildHeadlines, type HeadlineKey, type Headlines } from './headlines.ts';
+import { buildHeadlines, HALF_A_YEAR, type HeadlineKey, type Headlines } from './headlines.ts';
 import { runFromStops, type Stop } from './histories.ts';
 import { movable, planDifference } from './plan-difference.ts';
 
@@ -75,8 +75,9 @@ export function openDrawDesk({ byRegion = false, from }: { byRegion?: boolean; f
     open(study, needed = 1) {
       const estimates = estimatesOf(study, needed);
       const { plan, set } = buildParametricPlan(study, estimates.parameters);
-      // headlines are about everybody: to follow groups would only take time
-      const next: RunPlan = { ...plan, tags: [] };
+      // headlines are about everybody, and about one length of wait: to count more would only take time
+      const longerThanWeeks = plan.longerThanWeeks.filter((weeks) => weeks === HALF_A_YEAR);
+      const next: RunPlan = { ...plan, tags: [], longerThanWeeks };
       const dated = (next.anchors ?? []).length > 0 || from === undefined;
       const step = dated ? 0 : Math.min(next.time.steps, stepOnOrAfter(next.time, from) - 1);
       set(drawValues(estimates, 0));

@@ -24,7 +24,8 @@ export interface Headlines {
   knownAt(step: number): number;
 }
 
-const HALF_A_YEAR = 26;
+/** Weeks: a wait of more is counted as `longer`. */
+export const HALF_A_YEAR = 26;
 
 export function buildHeadlines(plan: RunPlan, month = 10, day = 1): Headlines {
   const lists = [...plan.places.keys()].filter((p) => plan.places[p].limited);
