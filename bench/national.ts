@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlanPlace, PlanWaitEffect, RunPlan } from '../src/model/plan.ts';
 import { buildPlan } from '../src/scenario/build.ts';
-import { type FindFile, loadStudy } from '../src/scenario/parse.ts';
+import { type FindFile, loadStudy, type Study } from '../src/scenario/parse.ts';
 
 const STEPS = 180;
 /** Months until the effects of waiting no longer change. */
@@ -17,9 +17,20 @@ const find: FindFile = (ref) => {
   return { name: basename(name), text: readFileSync(name, 'utf8') };
 };
 
-/** Current policy, cut after 15 years. */
+/** Current policy, cut after 15 years: two regions, and the cohort followed within them. */
 export function nationalPlan(): RunPlan {
-  const plan = buildPlan(loadStudy('huidig-beleid', find));
+  return cut(loadStudy('huidig-beleid', find));
+}
+
+/** The same as one national pool, in which nobody is followed. */
+export function poolPlan(): RunPlan {
+  const study = loadStudy('huidig-beleid', find);
+  const { regions, tags, ...model } = study.model;
+  return cut({ ...study, model });
+}
+
+function cut(study: Study): RunPlan {
+  const plan = buildPlan(study);
   if (plan.time.stepsPerYear !== 12 || plan.time.steps < STEPS)
     throw new Error(`expected at least ${STEPS} monthly steps, found ${plan.time.steps} of ${plan.time.step}`);
   return { ...plan, time: { ...plan.time, steps: STEPS } };

@@ -15,7 +15,7 @@ import type { RunPlan } from '../src/model/plan.ts';
 import { referenceRun } from '../tests/reference/engine.ts';
 import { compileLimit, prepareLimit } from './limit.ts';
 import { GENERATED, generatedPlan } from './models.ts';
-import { nationalPlan, withWaitEffects } from './national.ts';
+import { nationalPlan, poolPlan, withWaitEffects } from './national.ts';
 
 const TURNS = 9;
 const SECONDS = 0.6;
@@ -41,9 +41,12 @@ function main(json: boolean): void {
     const { program, why } = compileLimit(folder);
     if (program === null && !json) console.log(why);
     const national = nationalPlan();
+    const pool = poolPlan();
     const rows = [
       measure('national model, 15 years monthly', national, null, folder),
       measure('the same, hazards by time waited', withWaitEffects(national), null, folder),
+      measure('as one pool, without the cohort', pool, null, folder),
+      measure('as one pool, hazards by time waited', withWaitEffects(pool), null, folder),
       ...GENERATED.map((size) => measure(size.name, generatedPlan(size), program, folder)),
     ];
     if (json) console.log(JSON.stringify(rows.map(asJson), null, 2));
