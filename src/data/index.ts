@@ -34,7 +34,7 @@ import { tab19 } from './tables/tab19.ts';
 import { tab20 } from './tables/tab20.ts';
 import { tab21 } from './tables/tab21.ts';
 import { tab22 } from './tables/tab22.ts';
-import type { PrintedTable, PublishedSeries, PublishedTable, Year } from './types.ts';
+import type { Bilingual, PrintedTable, PublishedSeries, PublishedTable, PublishedValue, Year } from './types.ts';
 
 export { FAULTS } from './faults.ts';
 export { type EvidenceClass, INTERVENTIONS, type Intervention } from './interventions.ts';
@@ -119,6 +119,11 @@ export function valueOf(table: string, series: string, year: Year): number {
   }
   if (cell.value === null) throw new Error(`${table}/${series} has no number for ${year}, only "${cell.text ?? ''}"`);
   return cell.value;
+}
+
+/** A cell as published, in words of the language where it has words; empty when it says no more than its number. */
+export function publishedText({ text = '', words }: PublishedValue, language: keyof Bilingual): string {
+  return words?.[language] ?? text;
 }
 
 /** Attaches to each series the table's name and the ids of the faults that touch it. */

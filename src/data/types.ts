@@ -47,6 +47,8 @@ export interface PublishedValue {
   readonly value: number | null;
   /** The cell as published, when it says more than the number does. */
   readonly text?: string;
+  /** The same in both languages, where that is words. */
+  readonly words?: Bilingual;
   /** The percentage printed beside the number; of what, says the series. */
   readonly sharePercent?: number;
 }

@@ -5,6 +5,7 @@ import {
   type PublishedSeries,
   type PublishedTable,
   type PublishedValue,
+  publishedText,
   TABLES,
 } from '../data/index.ts';
 import type { Language } from '../model/text.ts';
@@ -158,7 +159,7 @@ function seriesText(row: PublishedSeries, language: Language): string {
   return [
     `${row.id}: ${row.label[language]}`,
     ...(row.note ? [block(row.note[language], '    ')] : []),
-    ...words.map((v) => `    ${v.year}: ${v.text}`),
+    ...words.map((v) => `    ${v.year}: ${publishedText(v, language)}`),
   ].join('\n');
 }
 

@@ -107,7 +107,9 @@ function regionsText(change: CapacityChange, { regions }: PlaceNames, language: 
   );
   const parts = chosen.map(([, region], r) => `${formatNumber(counts[r], language)} ${label(region)}`);
   const choose =
-    language === 'nl' ? 'naar kindertal; met regions: kiest u zelf' : 'by number of children; choose with regions:';
+    language === 'nl'
+      ? 'verdeeld naar kindertal; waar zij komen is een keuze'
+      : 'shared by number of children; where they come is a choice';
   return ` (${parts.join(', ')}: ${choose})`;
 }
 

@@ -62,7 +62,7 @@ describe('the report of a run', () => {
     const report = runReport(results, 'nl');
     expect(report).toContain('Meer plaatsen');
     expect(report.replace(/\s+/g, ' ')).toContain(
-      '10 plaatsen meer in Speciale school (5 noord, 5 zuid: naar kindertal; met regions: kiest u zelf), vanaf 1 mei 2021, gelijkmatig opgebouwd tot 1 juli 2021 (besluit 1 maand eerder). Bron: vraag',
+      '10 plaatsen meer in Speciale school (5 noord, 5 zuid: verdeeld naar kindertal; waar zij komen is een keuze), vanaf 1 mei 2021, gelijkmatig opgebouwd tot 1 juli 2021 (besluit 1 maand eerder). Bron: vraag',
     );
     expect(report).toContain('Let op: eerste schattingen.');
     expect(report).toContain('Wachtlijsten: Speciale school');
@@ -84,7 +84,7 @@ describe('the report of a run', () => {
   it('says the same in English', () => {
     const report = runReport(results, 'en');
     expect(report.replace(/\s+/g, ' ')).toContain(
-      '10 more places in Special school (5 north, 5 south: by number of children; choose with regions:), from 1 May 2021, growing in evenly until 1 July 2021',
+      '10 more places in Special school (5 north, 5 south: shared by number of children; where they come is a choice), from 1 May 2021, growing in evenly until 1 July 2021',
     );
     expect(report).toContain('first estimates');
     expect(report).toContain('1 Oct 2021');

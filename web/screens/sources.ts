@@ -1,5 +1,5 @@
 /** "Where does this number come from?": what was counted, what was estimated, what is assumed, and what is wrong in the tables. */
-import { FAULTS, findTable, type PublishedTable, type StudyInput } from '../../src/index.ts';
+import { FAULTS, findTable, type PublishedTable, publishedText, type StudyInput } from '../../src/index.ts';
 import { type App, placeName, words } from '../app.ts';
 import { h } from '../dom.ts';
 import { openDialog } from './dialog.ts';
@@ -98,7 +98,7 @@ function counted(app: App, place: string): HTMLElement[] {
     h(
       'li',
       {},
-      `${text(series.label)}: ${series.values.map((v) => v.text ?? v.value).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
+      `${text(series.label)}: ${series.values.map((v) => publishedText(v, app.store.state.language) || v.value).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
     ),
   );
 }
@@ -124,7 +124,9 @@ function tableDetails(app: App, table: PublishedTable): HTMLElement {
   const cell = (series: PublishedTable['series'][number], year: string) => {
     const found = series.values.find((v) => String(v.year) === year);
     return found?.value === null || !found
-      ? (found?.text ?? '')
+      ? found
+        ? publishedText(found, app.store.state.language)
+        : ''
       : number(found.value, Number.isInteger(found.value) ? 0 : 1);
   };
   return h(

@@ -67,7 +67,7 @@ const PAGE_WORDS = {
   // levers
   levers: { nl: 'Knoppen', en: 'Levers' },
   moreLevers: { nl: 'Meer knoppen ({n})', en: 'More levers ({n})' },
-  now: { nl: 'nu: {n}', en: 'now: {n}' },
+  now: { nl: 'in het scenario: {n}', en: 'in the scenario: {n}' },
   back: { nl: 'terug', en: 'reset' },
   backFor: { nl: 'Zet terug: {name}', en: 'Reset: {name}' },
   leverFrom: { nl: 'waar komt dit vandaan?', en: 'where does this come from?' },

@@ -21,13 +21,27 @@ export const fig7: PrintedTable = {
       id: 'wachttijd_kdc_dagbehandeling',
       label: { nl: 'wachttijd dagbehandeling (KDC’s)', en: 'wait for day treatment (KDC)' },
       ...WAIT,
-      values: [{ year: 2023, value: null, text: 'lang, zonder getal (n = 31)' }],
+      values: [
+        {
+          year: 2023,
+          value: null,
+          text: 'lang, zonder getal (n = 31)',
+          words: { nl: 'lang, zonder getal (n = 31)', en: 'long, no number given (n = 31)' },
+        },
+      ],
     },
     {
       id: 'wachttijd_dagbesteding_wlz_jw',
       label: { nl: 'wachttijd dagbesteding (Wlz en Jeugdwet)', en: 'wait for day activities (Wlz and Jeugdwet)' },
       ...WAIT,
-      values: [{ year: 2023, value: null, text: 'meer dan 40 (n = 14)' }],
+      values: [
+        {
+          year: 2023,
+          value: null,
+          text: 'meer dan 40 (n = 14)',
+          words: { nl: 'meer dan 40 (n = 14)', en: 'more than 40 (n = 14)' },
+        },
+      ],
     },
   ],
 };

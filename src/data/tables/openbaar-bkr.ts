@@ -22,7 +22,17 @@ export const openbaarBkr: PrintedTable = {
       id: 'bkr_change_date',
       label: { nl: 'datum van de wijziging', en: 'date of the change' },
       ...RULE,
-      values: [{ year: '2019-01-01', value: null, text: 'baby and 7+ rules change' }],
+      values: [
+        {
+          year: '2019-01-01',
+          value: null,
+          text: 'baby and 7+ rules change',
+          words: {
+            nl: 'regels voor baby’s en voor 7 jaar en ouder veranderen',
+            en: 'rules for babies and for 7 and over change',
+          },
+        },
+      ],
     },
   ],
 };

@@ -37,7 +37,14 @@ export const openbaarWachtlijst2023: PrintedTable = {
         nl: 'Ja en nee zijn samen 373; van twee scholen is het antwoord niet gegeven.',
         en: 'Yes and no are 373 together; the answer of two schools is not given.',
       },
-      values: [{ year: '2023-10', value: 375, text: '375 (84 yes, 289 no)' }],
+      values: [
+        {
+          year: '2023-10',
+          value: 375,
+          text: '375 (84 yes, 289 no)',
+          words: { nl: '375 (84 ja, 289 nee)', en: '375 (84 yes, 289 no)' },
+        },
+      ],
     },
     {
       id: 'oberon_oct2023_list',
@@ -65,7 +72,9 @@ export const openbaarWachtlijst2023: PrintedTable = {
       rounding: null,
       when: ON_A_DAY,
       share: { of: { nl: 'de wachtende leerlingen', en: 'the pupils waiting' } },
-      values: [{ year: '2023-10', value: null, text: 'almost half' }],
+      values: [
+        { year: '2023-10', value: null, text: 'almost half', words: { nl: 'bijna de helft', en: 'almost half' } },
+      ],
     },
     {
       id: 'oberon_oct2023_unknown',
