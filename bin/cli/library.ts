@@ -23,11 +23,18 @@ export function addList({ program, outcome }: Cli): void {
     .argument('[id]', 'one of them: what it changes, with sources, and what is unknown')
     .description('models and scenarios that come with the project')
     .option('--all', 'what each of them changes')
+    .option(
+      '--inputs',
+      'of one: every number that it stands on, with status, source, and the path by which to replace it',
+    )
     .option('--json', 'the list as JSON')
     .option('--page', 'the library of scenarios as a page (Markdown), with what no scenario expresses')
     .addOption(languageOption())
     .option('--quiet', 'no messages')
-    .addHelpText('after', '\nExamples:\n  doorstroom list\n  doorstroom list so-plaatsen --lang en')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  doorstroom list\n  doorstroom list so-plaatsen --lang en\n  doorstroom list keten --inputs | grep so',
+    )
     .action(async (id, options) => {
       const { listCommand } = await import('../commands/list.ts');
       outcome.code = listCommand(id, options);

@@ -5,6 +5,8 @@ import {
   libraryPage,
   loadStudy,
   type StudyDescription,
+  type StudyInput,
+  studyInputs,
   type Text,
 } from '../../src/index.ts';
 import { displayName, fileFinder, shippedFiles } from '../files.ts';
@@ -13,6 +15,7 @@ import { openTerminal } from '../terminal.ts';
 interface ListOptions {
   readonly lang: Language;
   readonly all?: boolean;
+  readonly inputs?: boolean;
   readonly json?: boolean;
   readonly page?: boolean;
   readonly quiet?: boolean;
@@ -24,6 +27,11 @@ type Listed = StudyDescription & { readonly file: string };
 export function listCommand(id: string | undefined, options: ListOptions): number {
   const terminal = openTerminal(options);
   const find = fileFinder();
+  if (options.inputs) {
+    const inputs = studyInputs(loadStudy(id ?? 'keten', find));
+    terminal.print(options.json ? `${JSON.stringify(inputs, null, 1)}\n` : inputsText(inputs, options.lang));
+    return 0;
+  }
   const files = shippedFiles();
   const describe = (ref: string): Listed => ({
     ...describeStudy(loadStudy(ref, find)),
@@ -35,6 +43,27 @@ export function listCommand(id: string | undefined, options: ListOptions): numbe
   else if (id !== undefined) terminal.print(`${detailText(listed[0], options.lang)}\n`);
   else terminal.print(listText(listed, options.lang, options.all ? detailText : shortText));
   return 0;
+}
+
+const STATUS: Record<StudyInput['status'], Text> = {
+  measured: { nl: 'gemeten', en: 'measured' },
+  estimated: { nl: 'geschat', en: 'estimated' },
+  chosen: { nl: 'keuze', en: 'choice' },
+  assumption: { nl: 'aanname', en: 'assumption' },
+};
+
+/** A line per number, so that it can be searched: path (of a scenario's own number: where it stands), value, unit, status, what, source. */
+function inputsText(inputs: readonly StudyInput[], language: Language): string {
+  const line = (row: StudyInput, { path, value, label, unit }: StudyInput['numbers'][number]) =>
+    [
+      path ?? `${row.file}: ${row.path}`,
+      // what a number of a scenario is counted in hangs on its change, which the label names
+      path === null ? String(value) : `${value} ${unit[language]}`.trim(),
+      STATUS[row.status][language],
+      `${row.label[language]}, ${label[language]}`,
+      row.source,
+    ].join(' | ');
+  return `${inputs.flatMap((row) => row.numbers.map((number) => line(row, number))).join('\n')}\n`;
 }
 
 type Entry = (study: Listed, language: Language) => string;

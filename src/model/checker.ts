@@ -174,6 +174,12 @@ export function checkSource({ issues }: Pick<Checker, 'issues'>, path: Path, ite
       ),
     );
   }
+  if (item.range && item.rangeFactor)
+    issues.add(
+      [...path, 'rangeFactor'],
+      say('staat naast range', 'stands beside range'),
+      say('een van beide', 'one of the two'),
+    );
   for (const key of ['range', 'rangeFactor'] as const) {
     const range = item[key];
     if (!range) continue;

@@ -66,7 +66,9 @@ export function assume(study: Study): { readonly study: Study; readonly faults: 
 /** The number that stands at a path of a study; undefined where none does. */
 export function numberAt({ model, estimates }: Pick<Study, 'model' | 'estimates'>, path: string): number | undefined {
   if (!path.startsWith(RATES)) return modelNumbers(model).get(path)?.value;
-  const found = estimates?.file.estimates[path.slice(RATES.length)];
+  const rates = estimates?.file.estimates ?? {};
+  const id = path.slice(RATES.length);
+  const found = Object.hasOwn(rates, id) ? rates[id] : undefined;
   return found && isRun(found.definition) ? found.value : undefined;
 }
 

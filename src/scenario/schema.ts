@@ -114,7 +114,7 @@ export const scenarioSchema = strict({
   end: date.optional(),
   observed: z.array(observed).optional().describe('newer figures to which the run is re-anchored'),
   assumptions: z.array(assumption).optional().describe('numbers of the model that are replaced for the whole run'),
-  changes: z.array(changeSchema),
+  changes: z.array(changeSchema).default([]),
   costs: z.array(unitCost).optional().describe('unit costs, over those of the base'),
 });
 

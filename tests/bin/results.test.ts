@@ -145,6 +145,8 @@ describe('doorstroom list', () => {
       expect(one).toMatch(/^so-plaatsen \(on huidig-beleid\): 2,000 more/);
       expect(one).toMatch(change);
       expect(one).toMatch(/\n +Unknown: Where the places come/);
+      const inputs = place.run('list', 'keten', '--inputs', '--lang', 'en').stdout;
+      expect(inputs).toMatch(/^places\.so\.waiting\.withdrawn \| 0\.2 per child a year \| assumption \| /m);
       expect(place.run('list', 'so-plaatsn')).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(/"so-plaatsen"/),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { fileFinder } from '../../bin/files.ts';
 import { loadStudy } from '../../src/own/load.ts';
+import { numberAt } from '../../src/scenario/assumptions.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { withChoices } from '../../src/scenario/draft.ts';
 import { drawValues } from '../../src/scenario/draw-values.ts';
@@ -82,6 +83,14 @@ describe('an assumption', () => {
     );
     expect(study.model.places.kdc.capacity).toMatchObject({ level: 80, source: 'tabel', range: [70, 95] });
     expect(study.model.places.sbo.capacity?.source).toBe('x');
+  });
+
+  it('needs no changes beside it, and is about numbers only', () => {
+    const bare = assuming('path: places.sbo.waiting.withdrawn, value: 0.5').replace('changes: []', '');
+    expect(planOf(CHAIN, bare)).toEqual(planOf(CHAIN, assuming('path: places.sbo.waiting.withdrawn, value: 0.5')));
+    const rates = loadStudy('huidig-beleid', shipped);
+    for (const id of ['constructor', 'toString', '__proto__'])
+      expect(numberAt(rates, `estimates.${id}`), id).toBeUndefined();
   });
 
   it('with faults is refused, all of them at once', () => {

@@ -182,6 +182,11 @@ const cases: [string, string, { path: string; message: string | RegExp; expected
     { path: 'changes[0].range', message: 'is missing', expected: /assumption/ },
   ],
   [
+    'two ranges',
+    `${OK}, start: 2017-10-01, range: [10, 30], rangeFactor: [0.5, 2]`,
+    { path: 'changes[0].rangeFactor', message: 'stands beside range', expected: 'one of the two' },
+  ],
+  [
     'places with a thousands point',
     'type: capacity, place: so, add: 1.200, start: 2017-10-01',
     { path: 'changes[0].add', message: '1.200 is read as 1.2', hint: /^write 1200/ },
