@@ -2,6 +2,7 @@
 import type { YearQuantity } from '../../src/index.ts';
 import { type App, lower, placeName, scenarioTitle, words } from '../app.ts';
 import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
+import { draftOf, isChanged } from '../state/state.ts';
 import type { NamedRow } from '../worker/protocol.ts';
 import type { ChartContent } from './frame.ts';
 import { drawLines, type LineSeries } from './line-chart.ts';
@@ -57,10 +58,9 @@ export function againstBase(
 
 /** Short name of the scenario on screen; its own title when nothing was changed. */
 export function scenarioName(app: App): string {
-  const { scenario, levers, figures } = app.store.state;
-  const { t } = words(app);
-  const changed = Object.keys(levers).length > 0 || figures.length > 0;
-  return changed ? `${scenarioTitle(app, scenario)} (${t('changed')})` : scenarioTitle(app, scenario);
+  const { state } = app.store;
+  const title = scenarioTitle(app, state.scenario);
+  return isChanged(draftOf(state)) ? `${title} (${words(app).t('changed')})` : title;
 }
 
 /** One line per place with a capacity. */

@@ -18,6 +18,7 @@ export function answerBlock(app: App) {
   });
   const sentence = h('p', { class: 'answer', id: 'answer', 'aria-live': 'polite' });
   const rest = h('p', { class: 'answer-more' });
+  const replaced = replacedNote(app, replacedBase);
   const caution = h('p', { class: 'caution' });
   let shown = '';
   return {
@@ -32,6 +33,7 @@ export function answerBlock(app: App) {
       ),
       sentence,
       rest,
+      replaced.element,
       caution,
     ),
     update() {
@@ -51,6 +53,7 @@ export function answerBlock(app: App) {
           years.map((n) => h('option', { value: n }, String(n))),
         );
       }
+      replaced.update();
       place.value = app.store.state.place;
       year.value = String(app.store.state.year);
       if (!now) {
@@ -90,6 +93,25 @@ export function answerSentence(app: App): (Node | string)[] {
     ' ',
     other,
   ];
+}
+
+/** What follows the count of replaced numbers, where the answer is compared with something. */
+export function replacedBase(app: App): string {
+  return words(app).t('replacedBase', { base: scenarioTitle(app, app.store.state.baseline) });
+}
+
+/** How many numbers of the model the visitor replaced, and what that does here; away while there are none. */
+export function replacedNote(app: App, then: (app: App) => string) {
+  const element = h('p', { class: 'caution replaced', hidden: true });
+  return {
+    element,
+    update() {
+      const n = Object.keys(app.store.state.assumptions).length;
+      element.hidden = n === 0;
+      element.textContent =
+        n === 0 ? '' : `${words(app).t(n === 1 ? 'replacedOne' : 'replacedMany', { n })} ${then(app)}`;
+    },
+  };
 }
 
 function differenceBand(app: App): string {

@@ -7,6 +7,7 @@ import { editInput } from './edit-number.ts';
 import { inputTable } from './input-table.ts';
 import { leverRow } from './levers.ts';
 import { ownFigures } from './own-figures.ts';
+import { changedByVisitor } from './sources.ts';
 
 const FILTERS = ['all', 'assumption', 'estimated', 'measured', 'chosen', 'changed'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -72,13 +73,15 @@ export function assumptionsScreen(app: App): Screen {
           made.map((row) => row.element),
         );
         const of = (wanted: InputStatus) => info.inputs.filter((row) => row.status === wanted).length;
-        intro.textContent = t('assumptionsIntro', {
+        const mine = info.inputs.filter(changedByVisitor).length;
+        const counts = t('assumptionsIntro', {
           all: info.inputs.length,
           measured: of('measured'),
           estimated: of('estimated'),
           chosen: of('chosen'),
           assumed: of('assumption'),
         });
+        intro.textContent = mine === 0 ? counts : `${counts} ${t('introChanged', { n: mine })}`;
         show();
       }
       changed.update();

@@ -10,6 +10,7 @@ import { fill, h } from '../dom.ts';
 import { bandOf, figureOf, regionIndex } from '../state/answers.ts';
 import { baseDraft, type Draft, draftOf, plainDraft } from '../state/state.ts';
 import type { DraftInfo } from '../worker/protocol.ts';
+import { replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
 import { faultElement } from './issues.ts';
 import { tileList } from './tiles.ts';
@@ -28,6 +29,7 @@ interface Column {
 export function compareScreen(app: App): Screen {
   const { t } = words(app);
   const chosen = h('div', { class: 'chips' });
+  const replaced = replacedNote(app, () => t('replacedColumns', { name: scenarioName(app) }));
   const matrix = h('div', { class: 'scroll', tabindex: 0 });
   const chart = chartFrame(app);
   const bands = h('p', { class: 'bands' });
@@ -85,6 +87,7 @@ export function compareScreen(app: App): Screen {
       { class: 'compare' },
       h('h1', {}, t('vergelijken')),
       chosen,
+      replaced.element,
       matrix,
       chart.element,
       bands,
@@ -94,6 +97,7 @@ export function compareScreen(app: App): Screen {
     update() {
       if (app.desk.answers.info && app.desk.answers.catalogue) void load();
       if (shown) show(shown.columns);
+      replaced.update();
       bands.textContent = bandsText(app);
     },
   };

@@ -2,7 +2,7 @@
 import { type App, baselineWithin, scenarioTitle, words } from '../app.ts';
 import { save } from '../charts/download.ts';
 import { h } from '../dom.ts';
-import { baseDraft, draftKey, draftOf } from '../state/state.ts';
+import { baseDraft, draftKey, draftOf, isChanged } from '../state/state.ts';
 import { openDialog } from './dialog.ts';
 import { faultElement, faultText } from './issues.ts';
 
@@ -74,8 +74,9 @@ async function openFile(app: App, input: HTMLInputElement): Promise<void> {
   if (!chosen) return;
   try {
     const { file, region } = await app.engine.ask('open', { text: await chosen.text(), name: chosen.name });
+    const dropped = isChanged(draftOf(app.store.state));
     app.store.dispatch({ type: 'open', file, baseline: baselineWithin(app, region) });
-    app.notify(t('opened', { name: chosen.name }));
+    app.notify(`${t('opened', { name: chosen.name })}${dropped ? `. ${t('changesDropped')}` : ''}`);
   } catch (error) {
     openDialog(app, chosen.name, h('p', {}, t('faultsInFile')), faultElement(app, error));
   } finally {

@@ -1,9 +1,9 @@
 /** One chart, large, for a room: the answer, the years, and the last change once more. */
-import { type App, lower, placeName, type Screen, words } from '../app.ts';
+import { type App, lower, placeName, type Screen, scenarioTitle, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { againstBase, yearsOf } from '../charts/series-chart.ts';
 import { fill, h } from '../dom.ts';
-import { answerSentence } from './answer.ts';
+import { answerSentence, replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
 
 const REPLAY_PAUSE = 1500;
@@ -12,6 +12,9 @@ export function presentScreen(app: App): Screen {
   const { t } = words(app);
   let bands = true;
   const sentence = h('p', { class: 'answer huge', 'aria-live': 'polite' });
+  const replaced = replacedNote(app, ({ store }) =>
+    t('replacedShort', { base: scenarioTitle(app, store.state.baseline) }),
+  );
   const frame = chartFrame(app);
   const status = h('p', { class: 'bands' });
   const toggle = h('button', { type: 'button', onclick: () => switchBands() });
@@ -21,6 +24,7 @@ export function presentScreen(app: App): Screen {
     { class: 'present' },
     h('h1', { class: 'visually-hidden' }, t('presenteren')),
     sentence,
+    replaced.element,
     frame.element,
     status,
     h(
@@ -48,6 +52,7 @@ export function presentScreen(app: App): Screen {
     toggle.textContent = t(bands ? 'hideBands' : 'showBands');
     if (!app.desk.answers.now) return;
     fill(sentence, answerSentence(app));
+    replaced.update();
     status.textContent = bands ? bandsText(app) : '';
     const content = againstBase(app, t('waitingPerYear', { place: lower(placeName(app, place)) }), place, 'waiting', {
       large: true,

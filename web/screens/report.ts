@@ -6,7 +6,7 @@ import { chartFrame } from '../charts/frame.ts';
 import { againstBase } from '../charts/series-chart.ts';
 import { fill, h, s } from '../dom.ts';
 import { draftOf } from '../state/state.ts';
-import { answerSentence } from './answer.ts';
+import { answerSentence, replacedBase, replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
 import { leansOn } from './sources.ts';
 import { tiles } from './tiles.ts';
@@ -16,6 +16,7 @@ export function reportScreen(app: App): Screen {
   const title = h('h1', {});
   const question = h('p', { class: 'quiet' });
   const answer = h('p', { class: 'answer' });
+  const replaced = replacedNote(app, replacedBase);
   const numbers = tiles(app);
   const frames = [chartFrame(app), chartFrame(app)];
   const bands = h('p', { class: 'bands' });
@@ -30,6 +31,7 @@ export function reportScreen(app: App): Screen {
     title,
     question,
     answer,
+    replaced.element,
     numbers.element,
     frames[0].element,
     bands,
@@ -57,6 +59,7 @@ export function reportScreen(app: App): Screen {
       title.textContent = `${t('reportTitle')}: ${info.title[language]}`;
       question.textContent = info.question?.[language] ?? '';
       fill(answer, answerSentence(app));
+      replaced.update();
       numbers.update();
       bands.textContent = bandsText(app);
       fill(

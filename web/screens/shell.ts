@@ -2,7 +2,7 @@
 import { type App, baselineWithin, ownRegionOf, type Screen, scenarioTitle, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import { Refused } from '../state/answers.ts';
-import { VIEWS, type View } from '../state/state.ts';
+import { draftOf, isChanged, VIEWS, type View } from '../state/state.ts';
 import { assumptionsScreen } from './assumptions.ts';
 import { compareScreen } from './compare.ts';
 import { exploreScreen } from './explore.ts';
@@ -116,9 +116,10 @@ function headerSelects(app: App): Part {
   const { t } = words(app);
   const choose = (key: 'region' | 'baseline' | 'scenario') => (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
-    if (key === 'scenario')
-      app.store.dispatch({ type: 'scenario', id: value, baseline: baselineWithin(app, ownRegionOf(app, value)) });
-    else app.store.dispatch({ type: 'choose', change: { [key]: value } });
+    if (key !== 'scenario') return app.store.dispatch({ type: 'choose', change: { [key]: value } });
+    const dropped = isChanged(draftOf(app.store.state));
+    app.store.dispatch({ type: 'scenario', id: value, baseline: baselineWithin(app, ownRegionOf(app, value)) });
+    if (dropped) app.notify(t('changesDropped'));
   };
   const selects = {
     region: h('select', { id: 'region', onchange: choose('region') }),

@@ -2,6 +2,7 @@
 import { FAULTS, findTable, type PublishedTable, publishedText, type StudyInput } from '../../src/index.ts';
 import { type App, placeName, words } from '../app.ts';
 import { h } from '../dom.ts';
+import { FILE_ID } from '../state/state.ts';
 import { openDialog } from './dialog.ts';
 import { inputTable } from './input-table.ts';
 
@@ -37,7 +38,8 @@ export function numberButton(app: App, text: string, place: string, what: string
 export function openSource(app: App, place: string, what: string): void {
   const { t } = words(app);
   const { info } = app.desk.answers;
-  const rows = (info?.inputs ?? []).filter((row) => touches(row, place));
+  const touching = (info?.inputs ?? []).filter((row) => touches(row, place));
+  const rows = [...touching.filter(changedByVisitor), ...touching.filter((row) => !changedByVisitor(row))];
   const tables = tablesIn(rows);
   const faulty = tables.some((table) => faultsOf(table).length > 0);
   openDialog(
@@ -67,16 +69,26 @@ export function leansOn(app: App): string {
   return t('assumptionDriven', { weak, all: weak + (info?.informed ?? 0) });
 }
 
-/** How many of these inputs were measured, estimated, assumed. */
+/** Whether the visitor replaced a number of this input. */
+export function changedByVisitor({ numbers }: StudyInput): boolean {
+  return numbers.some(({ changed }) => changed?.by === FILE_ID);
+}
+
+/** How many of these inputs were measured, estimated, assumed, and which of them the visitor changed. */
 function restsOn(app: App, rows: readonly StudyInput[]): string {
   const of = (status: StudyInput['status']) => rows.filter((row) => row.status === status).length;
-  return words(app).t('restsOn', {
+  const { t, text } = words(app);
+  const labels = rows.filter(changedByVisitor).map((row) => text(row.label));
+  const counts = t('restsOn', {
     all: rows.length,
     measured: of('measured'),
     estimated: of('estimated'),
     chosen: of('chosen'),
     assumed: of('assumption'),
   });
+  return labels.length === 0
+    ? counts
+    : `${counts} ${t('restsOnChanged', { n: labels.length, labels: labels.join('; ') })}`;
 }
 
 /** Whether a figure of this place rests on a calibrated rate about which the data say little. */

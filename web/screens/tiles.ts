@@ -106,7 +106,7 @@ function drawTile(app: App, tile: Tile, now: YearFigures, base: YearFigures): HT
       h(
         'p',
         { class: draws?.stale ? 'quiet stale' : 'quiet' },
-        t('band', { low: range(band.low80), high: range(band.high80) }),
+        t(draws?.stale ? 'bandBefore' : 'band', { low: range(band.low80), high: range(band.high80) }),
       ),
   );
 }

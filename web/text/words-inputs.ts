@@ -16,6 +16,10 @@ export const INPUT_WORDS = {
     nl: 'Dit rust op {all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {chosen} gekozen als vraag, {assumed} aannames.',
     en: 'This rests on {all} inputs: {measured} measured, {estimated} estimated from the tables, {chosen} chosen as the question, {assumed} assumptions.',
   },
+  restsOnChanged: {
+    nl: 'Daarvan door u veranderd: {n} ({labels}).',
+    en: 'Of these changed by you: {n} ({labels}).',
+  },
   leansMark: { nl: 'steunt op aannames', en: 'leans on assumptions' },
   faultsBelow: {
     nl: 'In deze tabellen staan fouten. Open een tabel om te lezen welke.',
@@ -40,6 +44,7 @@ export const INPUT_WORDS = {
     nl: '{all} invoergetallen: {measured} gemeten, {estimated} geschat uit de tabellen, {chosen} gekozen als vraag, {assumed} aannames.',
     en: '{all} inputs: {measured} measured, {estimated} estimated from the tables, {chosen} chosen as the question, {assumed} assumptions.',
   },
+  introChanged: { nl: 'Daarvan door u veranderd: {n}.', en: 'Of these changed by you: {n}.' },
   show: { nl: 'Toon', en: 'Show' },
   all: { nl: 'alles', en: 'all' },
   search: { nl: 'Zoek', en: 'Search' },

@@ -92,6 +92,24 @@ const PAGE_WORDS = {
     nl: 'Verschil met 95 % van de trekkingen: {low} tot {high}.',
     en: 'Difference in 95 % of the draws: {low} to {high}.',
   },
+  replacedOne: { nl: 'U hebt 1 getal van het model veranderd.', en: 'You changed 1 number of the model.' },
+  replacedMany: {
+    nl: 'U hebt {n} getallen van het model veranderd.',
+    en: 'You changed {n} numbers of the model.',
+  },
+  replacedBase: {
+    nl: '{base} rekent met de oude getallen: het verschil komt ook daarvan.',
+    en: '{base} computes with the old numbers: the difference comes from that too.',
+  },
+  replacedShort: { nl: '{base} rekent met de oude getallen.', en: '{base} computes with the old numbers.' },
+  replacedColumns: {
+    nl: 'Alleen {name} rekent daarmee: verschillen met de andere kolommen komen ook daarvan.',
+    en: 'Only {name} computes with that: differences from the other columns come from that too.',
+  },
+  changesDropped: {
+    nl: 'De veranderingen zijn losgelaten; Ongedaan maken haalt ze terug.',
+    en: 'The changes were let go; Undo brings them back.',
+  },
   inRegion: { nl: ' in {region}', en: ' in {region}' },
   waiting: { nl: 'Wachtlijst', en: 'Waiting list' },
   waitingTile: { nl: 'Wachtlijst {place}', en: 'Waiting list, {place}' },
@@ -117,6 +135,10 @@ const PAGE_WORDS = {
   percent: { nl: '% van de plaatsen', en: '% of the places' },
   withBase: { nl: '{base}: {n}', en: '{base}: {n}' },
   band: { nl: '80 % van de trekkingen: {low} tot {high}', en: '80 % of the draws: {low} to {high}' },
+  bandBefore: {
+    nl: 'vorige keuze, 80 % van de trekkingen: {low} tot {high}',
+    en: 'choice before, 80 % of the draws: {low} to {high}',
+  },
   bandsBusy: { nl: 'Banden: {done} van {total} trekkingen …', en: 'Bands: {done} of {total} draws …' },
   bandsReady: {
     nl: 'Banden uit {n} trekkingen van de geijkte kansen. Capaciteit, regio’s en onvervulde vraag staan daarin vast: de banden zijn te smal.',

@@ -98,6 +98,10 @@ describe('a number of the model', () => {
     await expect.poll(() => marked.count()).toBe(2);
     expect(await marked.first().textContent()).toContain(say('nl', 'changedByYou'));
     expect(await marked.first().textContent()).toContain('eigen telling');
+    const rows = dialog.locator('table.inputs tbody tr');
+    expect(await rows.nth(0).getAttribute('class')).toContain('moved');
+    expect(await rows.nth(1).getAttribute('class')).toContain('moved');
+    expect(await dialog.locator('.caution').textContent()).toMatch(/Daarvan door u veranderd: 2 \([^;]+; [^;]+\)\./);
     await page.keyboard.press('Escape');
     await show(page, 'vergelijken');
     await expect.poll(() => page.locator('.compare .columns').textContent()).toContain('0,5 in plaats van 0,2');
@@ -109,6 +113,44 @@ describe('a number of the model', () => {
       .toContain('elke trekking heeft dezelfde waarde');
     await page.getByRole('button', { name: /^Zet terug: .*heeft de plek niet meer nodig/ }).click();
     await expect.poll(() => page.locator('#changed-numbers li').count()).toBe(1);
+  });
+
+  test('is told beside every answer, and in the name of the scenario, until it is let go', async ({ open }) => {
+    const assumptions = { [PATH]: { value: 0.5, source: 'eigen telling' } };
+    const page = await open(`${inject('site')}${await linkTo({ assumptions })}`);
+    const note = page.locator('.replaced');
+    const told = `${say('nl', 'replacedOne')} Huidig beleid `;
+    const legend = page.locator('section.chart').first();
+    await expect.poll(() => note.textContent()).toContain(`${told}rekent met de oude getallen`);
+    await expect.poll(() => legend.textContent()).toContain(`(${say('nl', 'changed')})`);
+    await show(page, 'verslag');
+    await expect.poll(() => note.textContent()).toContain(told);
+    await show(page, 'presenteren');
+    await expect.poll(() => note.textContent()).toContain(told);
+    const name = await page.locator('#scenario option:checked').textContent();
+    await show(page, 'vergelijken');
+    await expect.poll(() => note.textContent()).toContain(`Alleen ${name} (aangepast) rekent daarmee`);
+    const heads = page.locator('.compare table').first().locator('thead th');
+    await expect.poll(() => heads.allTextContents()).toContain(`${name} (aangepast)`);
+    await show(page, 'aannames');
+    await expect.poll(() => page.locator('.assumptions').textContent()).toContain(say('nl', 'introChanged', { n: 1 }));
+    await show(page, 'verkennen');
+    await page.locator('#scenario').selectOption('kdc-plaatsen');
+    await expect.poll(() => page.getByRole('status').allTextContents()).toContain(say('nl', 'changesDropped'));
+    await expect.poll(() => note.isHidden()).toBe(true);
+    await expect.poll(() => legend.textContent()).not.toContain(`(${say('nl', 'changed')})`);
+    await show(page, 'undo');
+    await answers(page, waitingWhen(0.5));
+    await expect.poll(() => note.isVisible()).toBe(true);
+  });
+
+  test('is not said to be let go where nothing was changed', async ({ open }) => {
+    const page = await open();
+    await answers(page, waitingFor('so-plaatsen'));
+    await page.locator('#scenario').selectOption('huidig-beleid');
+    await answers(page, waitingFor('huidig-beleid'));
+    expect(await page.locator('.said').textContent()).toBe('');
+    expect(await page.locator('.replaced').isHidden()).toBe(true);
   });
 
   test('stands in the file, from which the command line computes the same, byte for byte', async ({ open }) => {

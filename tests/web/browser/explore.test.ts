@@ -71,8 +71,10 @@ describe('the first screen', () => {
     // no more places than with current policy
     await answers(page, say('nl', 'equal', { base: '' }).slice(0, 20));
     expect(await drawnLine(page)).not.toBe(before);
-    await page.getByText(say('nl', 'bandsStale')).waitFor();
+    const before80 = page.locator('.tile').getByText(say('nl', 'bandBefore', { low: '', high: '' }).slice(0, 30));
+    await Promise.all([page.getByText(say('nl', 'bandsStale')).waitFor(), before80.first().waitFor()]);
     await bandsCame(page, 20);
+    expect(await before80.count()).toBe(0);
     expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
