@@ -49,7 +49,8 @@ export function drawLines(chart: LineChart, width: number): SVGSVGElement {
     .ticks(5);
   const frame = {
     left: 14 + size * 0.6 * Math.max(3, ...ticks.map((n) => chart.format(n).length)),
-    right: labels + 16,
+    // room for half the last year, bold
+    right: Math.max(labels + 16, size * 1.4),
     top: size * 2.2,
     bottom: size * 2.4 + under,
   };
