@@ -3,15 +3,17 @@
 import { yearOf } from '../model/series.ts';
 import type { Language, Text } from '../model/text.ts';
 import { LANGUAGES } from '../model/text.ts';
+import { numberAt } from '../scenario/assumptions.ts';
 import type { Study } from '../scenario/parse.ts';
 import type { Assumption, ScenarioFile } from '../scenario/schema.ts';
 import { plain } from './change-words.ts';
 import { lastFittedYear } from './evidence.ts';
-import { type InputNumber, type StudyInput, studyInputs } from './inputs.ts';
+import { type InputNumber, publishedRange, type StudyInput, studyInputs } from './inputs.ts';
 
 /** What a scenario assumes of one number. */
 export interface AssumedNumber {
   readonly path: string;
+  /** The number without any assumption, also where a scenario below this one assumes yet another. */
   readonly was: number;
   readonly value: number;
   readonly unit: Text;
@@ -28,14 +30,16 @@ interface Sentence {
   readonly assumption: AssumedNumber;
 }
 
-/** One sentence per assumption of a scenario. */
+/** One sentence per assumption of a scenario that still holds in the end: the last one about its number. */
 export function assumptionSentences(study: Study, file: ScenarioFile): Sentence[] {
   if (!file.assumptions?.length) return [];
   const rows = studyInputs(study);
+  const last = new Map(study.scenarios.flatMap((layer) => layer.file.assumptions ?? []).map((one) => [one.path, one]));
   return file.assumptions.flatMap((assumption) => {
+    if (last.get(assumption.path) !== assumption) return [];
     const row = rows.find(({ numbers }) => numbers.some(({ path }) => path === assumption.path));
     const number = row?.numbers.find(({ path }) => path === assumption.path);
-    const was = study.published?.was.get(assumption);
+    const was = study.published?.was.has(assumption) ? numberAt(publishedOf(study), assumption.path) : undefined;
     if (!row || !number || was === undefined) return [];
     return [
       {
@@ -47,7 +51,7 @@ export function assumptionSentences(study: Study, file: ScenarioFile): Sentence[
           value: assumption.value,
           unit: number.unit,
           rate: assumption.path.startsWith('estimates.'),
-          past: isPast(study, assumption.path),
+          past: !isSame(assumption.value, was) && isPast(study, assumption.path),
           ...(number.rates && { rates: number.rates }),
         },
       },
@@ -55,25 +59,55 @@ export function assumptionSentences(study: Study, file: ScenarioFile): Sentence[
   });
 }
 
+function publishedOf({ published, model, estimates }: Study): Parameters<typeof numberAt>[0] {
+  const without = published ?? { model, estimates };
+  return { model: without.model, ...(without.estimates && { estimates: without.estimates }) };
+}
+
+/** As far as the sentence tells. */
+function isSame(value: number, was: number): boolean {
+  return plain(value, 'en') === plain(was, 'en');
+}
+
 function sentence(
   row: StudyInput,
   number: InputNumber,
-  { value, range, rangeFactor }: Assumption,
+  assumption: Assumption,
   was: number,
   language: Language,
 ): string {
   const nl = language === 'nl';
   const unit = number.unit[language];
-  const ends = range ?? rangeFactor;
-  const times = range ? '' : nl ? ' maal' : ' times';
-  const between = ends
-    ? ` (${nl ? 'bandbreedte' : 'range'}${times} ${plain(ends[0], language)} ${nl ? 'tot' : 'to'} ${plain(ends[1], language)})`
-    : '';
-  const numbers = nl
+  const { value } = assumption;
+  const said = [givenRange(assumption, language), outsideText(publishedRange(row, number), value, language)];
+  const between = said.some(Boolean) ? ` (${said.filter(Boolean).join('; ')})` : '';
+  const instead = nl
     ? `${plain(value, language)} in plaats van ${plain(was, language)}`
     : `${plain(value, language)} instead of ${plain(was, language)}`;
+  const numbers = isSame(value, was) ? `${nl ? 'blijft' : 'stays'} ${plain(value, language)}` : instead;
   const whole = nl ? 'de hele doorrekening lang' : 'for the whole run';
   return `${row.label[language]}, ${number.label[language]}: ${numbers}${unit === '' ? '' : ` ${unit}`}, ${whole}${between}${ratesText(number, language)}.`;
+}
+
+function givenRange({ range, rangeFactor }: Assumption, language: Language): string {
+  const ends = range ?? rangeFactor;
+  if (!ends) return '';
+  const times = range ? '' : language === 'nl' ? ' maal' : ' times';
+  return `${language === 'nl' ? 'bandbreedte' : 'range'}${times} ${betweenText(ends, language)}`;
+}
+
+/** A range must hold its number, so that of a scenario may be wider than what was published. */
+function outsideText(published: readonly [number, number] | null, value: number, language: Language): string {
+  if (!published || (value >= published[0] && value <= published[1])) return '';
+  const said =
+    language === 'nl'
+      ? 'het getal ligt buiten de bandbreedte van het model:'
+      : 'the number lies outside the range of the model:';
+  return `${said} ${betweenText(published, language)}`;
+}
+
+function betweenText([low, high]: readonly [number, number], language: Language): string {
+  return `${plain(low, language)} ${language === 'nl' ? 'tot' : 'to'} ${plain(high, language)}`;
 }
 
 /** What a calibrated rate does to the number; the visitor would not know from the number itself. */

@@ -213,9 +213,21 @@ export function itemLabel(model: ModelFile, item: Fields, at: Keys): Text {
       .filter((part) => typeof part === 'string' && part !== 'changes' && part !== 'stocks')
       .map((part) => keyText(model, String(part), language));
     const type = typeof item.type === 'string' ? (CHANGE_WORDS[item.type]?.[language] ?? '') : '';
-    const what = [type, ...where].filter(Boolean).join(', ');
+    const what = [type, ...where].filter(Boolean).join(', ') + payerText(model, item, at, language);
     return subject === undefined ? what : what === '' ? `${name(subject)}${brackets}` : `${name(subject)}: ${what}`;
   });
+}
+
+/** Which payer of a place, and under which law. */
+function payerText(
+  { payers = {}, laws = {} }: ModelFile,
+  { payer, law }: Fields,
+  at: Keys,
+  language: Language,
+): string {
+  if (at[2] !== 'payers') return '';
+  const names = [payers[String(payer)]?.label, laws[String(law)]?.label].flatMap((label) => label ?? []);
+  return ` (${names.map((label) => asText(label)[language]).join(', ')})`;
 }
 
 function inBoth(write: (language: Language) => string): Text {

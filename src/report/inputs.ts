@@ -69,6 +69,15 @@ export interface StudyInput {
   readonly contraction: number | null;
 }
 
+/** Bounds of one number of an input, in its own unit; null where the source gives none of each of several numbers. */
+export function publishedRange(row: StudyInput, { value, changed }: InputNumber): readonly [number, number] | null {
+  const { range, asFactor, numbers } = row;
+  if (range === null || (!asFactor && numbers.length > 1)) return null;
+  if (!asFactor) return range;
+  const [low, high] = range.map((end) => Number((end * (changed?.was ?? value)).toPrecision(6)));
+  return [Math.min(low, high), Math.max(low, high)];
+}
+
 interface Reading {
   readonly model: ModelFile;
   /** As they are in the run. */

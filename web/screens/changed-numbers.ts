@@ -2,15 +2,16 @@
 import { assumptionNotes, type StudyInput } from '../../src/index.ts';
 import { type App, scenarioTitle, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
-import { exact } from './edit-number.ts';
+import { exact, outsideText } from './edit-number.ts';
 
 export function changedNumbers(app: App) {
   const { t, language } = words(app);
   const list = h('ul', {});
   const notes = h('div', {});
+  const heading = h('h2', { tabindex: -1 }, t('changedTitle'));
   let shown = '';
   return {
-    element: h('section', { id: 'changed-numbers' }, h('h2', {}, t('changedTitle')), list, notes),
+    element: h('section', { id: 'changed-numbers' }, heading, list, notes),
     update() {
       const { info } = app.desk.answers;
       const { assumptions, baseline } = app.store.state;
@@ -21,10 +22,14 @@ export function changedNumbers(app: App) {
       const told = info.changes.flatMap(({ assumption }) =>
         assumption && paths.includes(assumption.path) ? [assumption] : [],
       );
+      const focused = Array.from<Element | null>(list.querySelectorAll('button')).indexOf(document.activeElement);
       fill(
         list,
         paths.map((path) => changedRow(app, path, info.inputs)),
       );
+      // the row of the button may be gone: on to the next one
+      const buttons = list.querySelectorAll('button');
+      if (focused >= 0) (buttons[Math.min(focused, buttons.length - 1)] ?? heading).focus();
       fill(
         notes,
         paths.length === 0
@@ -45,11 +50,12 @@ function changedRow(app: App, path: string, inputs: readonly StudyInput[]): HTML
   const name = row && number ? `${text(row.label)}, ${text(number.label)}` : path;
   const was = number?.changed ? exact(app, number.changed.was) : '…';
   const unit = number ? text(number.unit) : '';
+  const outside = row && number ? outsideText(app, row, number, value) : '';
   const back = () => app.store.dispatch({ type: 'assumptions', values: { [path]: null } });
   return h(
     'li',
     {},
-    `${t('insteadOf', { what: name, n: exact(app, value), was, unit })} (${source}) `,
+    `${t('insteadOf', { what: name, n: exact(app, value), was, unit })}${outside && `, ${outside}`} (${source}) `,
     h('button', { type: 'button', class: 'link', 'aria-label': t('backFor', { name }), onclick: back }, t('back')),
   );
 }

@@ -42,7 +42,7 @@ function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): 
       { class: 'number' },
       valueText(app, row.numbers),
       changed.map((number) => changedText(app, number, row.numbers.length > 1)),
-      edit && isEditable(row) ? editButton(app, row, edit) : null,
+      edit && isEditable(app, row) ? editButton(app, row, edit) : null,
     ),
     h(
       'td',
@@ -62,9 +62,28 @@ function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): 
   );
 }
 
-/** Numbers of a scenario have levers; those that no run uses cannot be changed. */
-export function isEditable({ numbers }: StudyInput): boolean {
-  return numbers.some(({ path }) => path !== null);
+/** Numbers of a scenario have levers; those that no run uses cannot be changed, nor the share of one who pays all. */
+function isEditable(app: App, row: StudyInput): boolean {
+  if (row.numbers.every(({ path }) => path === null)) return false;
+  return !PAYERS.test(row.path) || rowsTogether(app, row).length > 1;
+}
+
+const PAYERS = /^(places\.[^.]+\.payers)\[\d+\]$/;
+
+/**
+ * The row with the rows whose numbers have to add up with its own, in the order of the file: all who pay for a place, and of
+ * the other regions their part of the country.
+ */
+export function rowsTogether(app: App, row: StudyInput): StudyInput[] {
+  const all = (app.desk.answers.info?.inputs ?? []).filter(({ file }) => file === row.file);
+  const place = PAYERS.exec(row.path)?.[1];
+  if (place !== undefined) return all.filter(({ path }) => PAYERS.exec(path)?.[1] === place);
+  const isScale = (number: Numbers[number]) => /^regions\.[^.]+\.scale$/.test(number.path ?? '');
+  if (!row.numbers.some(isScale)) return [row];
+  return all.flatMap((other) => {
+    const numbers = other.path === row.path ? row.numbers : other.numbers.filter(isScale);
+    return numbers.length > 0 ? [{ ...other, numbers }] : [];
+  });
 }
 
 function editButton(app: App, row: StudyInput, edit: (row: StudyInput) => void): HTMLElement {

@@ -8,7 +8,7 @@ export function ownFigures(app: App) {
   const { t } = words(app);
   const what = h(
     'select',
-    { id: 'own-what' },
+    { id: 'own-what', onchange: () => update() },
     h('option', { value: 'list' }, t('ownList')),
     h('option', { value: 'stock' }, t('ownStock')),
   );
@@ -52,26 +52,26 @@ export function ownFigures(app: App) {
     children.value = '';
   }
 
-  return {
-    element: h('section', {}, h('h2', {}, t('ownTitle')), intro, list, form, fault),
-    update() {
-      const { figures } = app.store.state;
-      const places = app.desk.answers.info?.places ?? [];
-      const key = JSON.stringify([figures, places]);
-      if (key === shown) return;
-      shown = key;
-      intro.textContent = t('ownIntro', { n: figures.length });
-      const chosen = place.value;
-      fill(
-        place,
-        places.map(({ id }) => h('option', { value: id, selected: id === chosen }, placeName(app, id))),
-      );
-      fill(
-        list,
-        figures.map((figure, k) => figureRow(app, figure, k)),
-      );
-    },
-  };
+  function update(): void {
+    const { figures } = app.store.state;
+    // without a limit to its places there is no list to count
+    const places = (app.desk.answers.info?.places ?? []).filter(({ limited }) => limited || what.value === 'stock');
+    const key = JSON.stringify([figures, places]);
+    if (key === shown) return;
+    shown = key;
+    intro.textContent = t('ownIntro', { n: figures.length });
+    const chosen = place.value;
+    fill(
+      place,
+      places.map(({ id }) => h('option', { value: id, selected: id === chosen }, placeName(app, id))),
+    );
+    fill(
+      list,
+      figures.map((figure, k) => figureRow(app, figure, k)),
+    );
+  }
+
+  return { element: h('section', {}, h('h2', {}, t('ownTitle')), intro, list, form, fault), update };
 }
 
 function figureRow(app: App, figure: ObservedFigure, index: number): HTMLElement {

@@ -90,10 +90,11 @@ export const INPUT_WORDS = {
   nowNumber: { nl: 'nu: {n} {unit}', en: 'now: {n} {unit}' },
   publishedNumber: { nl: 'model: {n} {unit}', en: 'model: {n} {unit}' },
   yourSource: { nl: 'Waarom, of uit welke bron', en: 'Why, or from which source' },
-  yourSourceNote: {
-    nl: 'Leeg: aanname van de gebruiker.',
-    en: 'Empty: assumption of the user.',
-  },
+  /** Written in the file when no source is given; a source that begins so is an assumption there. */
+  noSource: { nl: 'aanname van de gebruiker', en: 'assumption of the user' },
+  yourSourceNote: { nl: 'Leeg: {noSource}.', en: 'Empty: {noSource}.' },
+  outsideRange: { nl: 'buiten de bandbreedte {low} – {high}', en: 'outside the range {low} – {high}' },
+  readAs: { nl: 'gelezen als {n}', en: 'read as {n}' },
   applyChange: { nl: 'Reken hiermee', en: 'Compute with this' },
   changesHistory: {
     nl: 'Geldt dit getal ook voor vroeger, dan geeft de doorrekening de gepubliceerde cijfers van toen misschien niet meer.',

@@ -1,5 +1,5 @@
 /** Numbers of the model that the visitor replaced, as assumptions of a scenario file. */
-import { type Choices, type Study, type StudyInput, studyInputs } from '../../src/index.ts';
+import { type Choices, publishedRange, type Study, type StudyInput, studyInputs } from '../../src/index.ts';
 import type { Draft } from '../state/state.ts';
 
 type Assumption = NonNullable<Choices['assumptions']>[number];
@@ -26,11 +26,9 @@ function rowsOf(study: Study): readonly StudyInput[] {
   return rows;
 }
 
-/** The range of the number that was there, or else from that number, wide enough for the new one. */
+/** A file demands a range that holds the number: that of the model, or else from the number there, made wide enough. */
 function rangeAround(row: StudyInput | undefined, path: string, value: number): [number, number] {
-  const was = row?.numbers.find((number) => number.path === path)?.value ?? value;
-  // a range of one number says nothing of each of several
-  const given = row?.range && (row.asFactor || row.numbers.length === 1) ? row.range : null;
-  const ends = given?.map((end) => (row?.asFactor ? Number((end * was).toPrecision(6)) : end)) ?? [was];
+  const number = row?.numbers.find((one) => one.path === path);
+  const ends = (row && number && publishedRange(row, number)) ?? [number?.value ?? value];
   return [Math.min(value, ...ends), Math.max(value, ...ends)];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../web/screens/numbers.ts';
+import { readNumber, readsTwoWays } from '../../../web/screens/numbers.ts';
 
 describe('a typed number', () => {
   it.each([
@@ -28,5 +28,20 @@ describe('a typed number', () => {
 
   it.each(['', 'veel', '1,2,3', '1e5', '--1', '1.2.3', 'NaN', '5%'])('that is none: %s', (text) => {
     expect(readNumber(text, false)).toBeNull();
+  });
+});
+
+describe('a small number that looks like thousands', () => {
+  it.each([
+    ['1.200', 'nl', true],
+    ['-1.200', 'nl', true],
+    ['1,200', 'en', true],
+    ['1,200', 'nl', false],
+    ['1.200', 'en', false],
+    ['0.200', 'nl', false],
+    ['1.20', 'nl', false],
+    ['1.2000', 'nl', false],
+  ] as const)('%s in %s: %s', (text, language, expected) => {
+    expect(readsTwoWays(text, language)).toBe(expected);
   });
 });

@@ -55,6 +55,27 @@ describe('a draft of the page', () => {
     ]);
   });
 
+  it('gives a number that is only assumed the range of the model, and says when it lies outside', () => {
+    const told = (value: number, source: string) => {
+      const assumptions = { 'estimates.so-langdurig': { value, source } };
+      const draft: Draft = { ...plainDraft('so-plaatsen'), assumptions };
+      const { text } = draftInfo(draft).changes.find(({ assumption }) => assumption) ?? {};
+      return [draftStudy(draft).scenarios.at(-1)?.file.assumptions?.[0].range, text?.nl, text?.en];
+    };
+    // the calibration gives 1.34115 to 2.0539
+    const [inside, nl] = told(1.9, 'assumption of the user');
+    expect(inside).toEqual([1.34115, 2.0539]);
+    expect(nl).toMatch(/\(bandbreedte 1,34\d* tot 2,05\d*\)\.$/);
+    const [outside, nlOutside] = told(3, 'aanname van de gebruiker');
+    expect(outside).toEqual([1.34115, 3]);
+    expect(nlOutside).toMatch(
+      /\(bandbreedte 1,34\d* tot 3; het getal ligt buiten de bandbreedte van het model: 1,34\d* tot 2,05\d*\)\.$/,
+    );
+    const [none, , enOwn] = told(3, 'eigen onderzoek');
+    expect(none).toBeUndefined();
+    expect(enOwn).toMatch(/\(the number lies outside the range of the model: 1\.34\d* to 2\.05\d*\)\.$/);
+  });
+
   it('with other numbers of the model says so in its file and of its inputs, and reads back', () => {
     const draft: Draft = {
       ...plainDraft('so-plaatsen'),
