@@ -35,8 +35,8 @@ const SUMMARY_WORDS = {
     en: 'All places and years: doorstroom compare with --all. Every figure: with --json or --csv.',
   },
   why: {
-    nl: 'De datum ligt twee jaar na de laatste wijziging, of aan het einde van de doorrekening. Verschillen zijn van de getallen voor afronding.',
-    en: 'The date is two years after the last change is complete, or the end of the run. Differences are of the numbers before rounding.',
+    nl: 'De datum ligt twee jaar na de laatste wijziging, of aan het einde van de doorrekening; zonder wijziging met een datum is het de laatste met een verwachte wachttijd. Verschillen zijn van de getallen voor afronding.',
+    en: 'The date is two years after the last change is complete, or the end of the run; without a dated change it is the last with an expected wait. Differences are of the numbers before rounding.',
   },
 } as const satisfies Record<string, Text>;
 

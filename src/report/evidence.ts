@@ -3,6 +3,7 @@ import { asText } from '../model/names.ts';
 import type { Text } from '../model/text.ts';
 import { assumptionDriven } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
+import { studyInputs } from './inputs.ts';
 
 export interface CalibrationStatus {
   readonly id: string;
@@ -33,11 +34,23 @@ export function evidenceOf(study: Study): Evidence {
   const sources: string[] = [];
   // the model of a region repeats the numbers of its base
   collectSources(study.own?.inputs ?? study.published?.model ?? study.model, sources);
-  for (const { file } of study.scenarios) collectSources(file, sources);
-  const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length;
+  // an assumption is another value of a number that the model has already
+  for (const { file } of study.scenarios) collectSources({ ...file, assumptions: [] }, sources);
+  const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length + newAssumptions(study);
   const calibration = calibrationStatus(study);
   const firstEstimates = assumptions > 0 && calibration === null;
   return { sourced: sources.length, assumptions, firstEstimates, calibration, lastObservation: lastObservation(study) };
+}
+
+/** How many more inputs of the model are assumptions since scenarios replaced numbers of it; less than 0: fewer. */
+function newAssumptions(study: Study): number {
+  if (!study.published) return 0;
+  // the sources of calibrated rates are not counted: `calibrationStatus` tells of those
+  const replaced = studyInputs(study).filter(
+    ({ path, numbers }) => !path.startsWith('estimates.') && numbers.some(({ changed }) => changed),
+  );
+  const count = (is: (row: (typeof replaced)[number]) => boolean) => replaced.filter(is).length;
+  return count(({ status }) => status === 'assumption') - count(({ source }) => ASSUMPTION.test(source));
 }
 
 function calibrationStatus({ estimates }: Study): CalibrationStatus | null {

@@ -1,5 +1,6 @@
 /** One run on one screen: who waits, how long and who is where on a few dates; then what was changed and what it rests on. */
 import type { Language, Text } from '../model/text.ts';
+import { joinableDates } from './answer.ts';
 import { adjustmentsText, drawsText, evidenceText } from './evidence-text.ts';
 import { decimalsFor, formatLongDate, formatNumber, formatShortDate } from './format.ts';
 import { inducedOn } from './induced.ts';
@@ -32,7 +33,7 @@ const SUMMARY_WORDS = {
  */
 export function runSummary(results: Results, language: Language, regionId?: string): string {
   const region = regionOf(results, regionId);
-  const dates = datesOf(results);
+  const dates = spread(joinableDates(results), MOST_DATES);
   return `${[
     titleText(results, language),
     regionsText(results, region, language),
@@ -51,12 +52,6 @@ export function runSummary(results: Results, language: Language, regionId?: stri
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
-}
-
-/** From the last published figure on; not the last day, on which nobody can join a list any more. */
-function datesOf({ dates, evidence }: Results): string[] {
-  const news = dates.filter((date) => date >= (evidence.lastObservation ?? ''));
-  return spread(news.length > 2 ? news.slice(0, -1) : dates, MOST_DATES);
 }
 
 function titleText({ title, question, start, end }: Results, language: Language): string {

@@ -14,7 +14,7 @@ import { type Prepared, prepare, type SolveRequest } from './solve-request.ts';
 import { type Reading, readValue, type SharedStart, sharedUntil, type ValueReadings } from './solve-runs.ts';
 import type { Target } from './solve-target.ts';
 import { indicatorText, targetText } from './solve-words.ts';
-import { summariseChanges } from './summary.ts';
+import { changeText } from './summary.ts';
 
 export type { SolveRequest } from './solve-request.ts';
 
@@ -154,9 +154,8 @@ function solutionOf(
 
 function answer(study: Study, lever: Lever, probability: number | null, found: ReturnType<Search['edge']>): Answer {
   if (found.value === null) return { probability, ...found, change: null };
-  const before = study.scenarios.slice(0, lever.layer).reduce((sum, { file }) => sum + file.changes.length, 0);
-  const changes = summariseChanges(withLever(study, lever, found.value));
-  return { probability, ...found, change: changes[before + lever.change].text };
+  const { model, scenarios } = withLever(study, lever, found.value);
+  return { probability, ...found, change: changeText(model, scenarios[lever.layer].file.changes[lever.change]) };
 }
 
 /** How far a reading is from breaking the target: 0 or more is met. What is not known for certain is not met. */

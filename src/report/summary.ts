@@ -1,6 +1,7 @@
 /** What a scenario changes, in sentences a planner can read, with the source of each number. */
 import type { EvidenceClass } from '../data/interventions.ts';
 import { asText } from '../model/names.ts';
+import type { ModelFile } from '../model/schema.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
 import { addMonths, formatDate, parseDate } from '../model/time.ts';
 import { isChildcareChange } from '../scenario/childcare/check.ts';
@@ -27,12 +28,7 @@ export interface ChangeSummary {
 /** One sentence per assumption and per change of each scenario, those of the base first. */
 export function summariseChanges(study: Study): ChangeSummary[] {
   const { model, scenarios } = study;
-  const names = {
-    places: labelsOf(model.places),
-    strata: labelsOf(model.strata ?? {}),
-    overlays: labelsOf(model.overlays ?? {}),
-    regions: model.regions ?? {},
-  };
+  const names = placeNames(model);
   const whole = { start: model.time.start, complete: model.time.start };
   return scenarios.flatMap(({ file }) => [
     ...assumptionSentences(study, file).map((sentence) => ({ scenario: file.id, ...sentence, ...whole })),
@@ -44,6 +40,21 @@ export function summariseChanges(study: Study): ChangeSummary[] {
       complete: afterMonths(effectiveFrom(change), change.rampMonths ?? 0),
     })),
   ]);
+}
+
+/** One change of a scenario on this model, in a sentence. */
+export function changeText(model: ModelFile, change: Change): Text {
+  const names = placeNames(model);
+  return inBoth((language) => sentence(change, names, language));
+}
+
+function placeNames(model: ModelFile): PlaceNames {
+  return {
+    places: labelsOf(model.places),
+    strata: labelsOf(model.strata ?? {}),
+    overlays: labelsOf(model.overlays ?? {}),
+    regions: model.regions ?? {},
+  };
 }
 
 function labelsOf(items: Readonly<Record<string, { label: string | Text }>>): ReadonlyMap<string, Text> {
