@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fileFinder } from '../../bin/files.ts';
 import {
   compareResults,
   compareSummary,
@@ -51,7 +52,16 @@ describe('a number that scenarios replace', () => {
     expect(more).toEqual([]);
     expect(told.text.nl).toContain(': blijft 0,1 per kind per jaar');
     expect(told.text.en).toContain(': stays 0.1 per child a year');
-    expect(told.assumption?.past).toBe(false);
+    // only calibrated rates have a past to say anything of
+    const shipped = fileFinder();
+    const past = (value: number) => {
+      const text = assuming('anders', 'huidig-beleid', value, 'eigen onderzoek', 'places.so.waiting.withdrawn');
+      const study = loadStudy('anders', (ref, from) =>
+        ref === 'anders' ? { name: ref, text } : shipped(ref, from === 'anders' ? null : from),
+      );
+      return summariseChanges(study).at(-1)?.assumption?.past;
+    };
+    expect([past(0.2), past(0.3)]).toEqual([false, true]);
   });
 
   it('is counted once among the inputs, of the kind that it now is', () => {
