@@ -38,7 +38,9 @@ export interface InputNumber {
   readonly changed?: {
     /** Id of the scenario. */
     readonly by: string;
+    /** Without this scenario; and of the model without any, which its range is about. */
     readonly was: number;
+    readonly published: number;
     readonly source: string;
   };
   /** Calibrated rates that act on it, each with its value in this run; absent: none does. */
@@ -74,7 +76,7 @@ export function publishedRange(row: StudyInput, { value, changed }: InputNumber)
   const { range, asFactor, numbers } = row;
   if (range === null || (!asFactor && numbers.length > 1)) return null;
   if (!asFactor) return range;
-  const [low, high] = range.map((end) => Number((end * (changed?.was ?? value)).toPrecision(6)));
+  const [low, high] = range.map((end) => Number((end * (changed?.published ?? value)).toPrecision(6)));
   return [Math.min(low, high), Math.max(low, high)];
 }
 
@@ -161,7 +163,7 @@ function valueOf(
   const found = path === null ? undefined : assumed.get(path);
   if (!found) return { value };
   const { by, was, assumption } = found;
-  return { value: assumption.value, changed: { by, was, source: assumption.source } };
+  return { value: assumption.value, changed: { by, was, published: value, source: assumption.source } };
 }
 
 function statusOf(source: string, numbers: readonly InputNumber[]): InputStatus {

@@ -40,6 +40,17 @@ describe('inputs of a study', () => {
     });
   });
 
+  it('keep the range of the model, whatever scenarios assume one after the other', () => {
+    const study = loadStudy('so-plaatsen', fileFinder());
+    const row = studyInputs(study).find(({ asFactor, range }) => asFactor && range !== null);
+    if (!row) throw new Error('expected a range of factors');
+    const [number] = row.numbers;
+    const changed = { by: 's', was: 2 * number.value + 7, published: number.value, source: 'proef' };
+    expect(publishedRange(row, { ...number, value: 3 * number.value + 9, changed })).toEqual(
+      publishedRange(row, number),
+    );
+  });
+
   it('tell what a scenario asks from what was measured', () => {
     const inputs = studyInputs(loadStudy('so-plaatsen', fileFinder()));
     expect(inputs.find((row) => row.file === 'so-plaatsen')?.status).toBe('chosen');

@@ -5,16 +5,13 @@
 import { type Band, bands, type YearFigures, type YearQuantity } from '../../src/index.ts';
 import { type EngineClient, Refused } from '../worker/client.ts';
 import type { Catalogue, DraftInfo, DrawRow } from '../worker/protocol.ts';
+import { openBands } from './band-desk.ts';
 import { baseDraft, type Draft, draftKey, draftOf, type State } from './state.ts';
 import type { Store } from './store.ts';
 
-export const DRAWS = 300;
 /** Milliseconds without a new wish until draws begin, which a wish stops at once, and until more is asked, which it cannot. */
 const PAUSE = 100;
 const REST = 350;
-/** Between words about how far draws are. */
-const TELLING = 250;
-const KEPT = 6;
 
 /** Draws of one draft, in their order whoever ran them. */
 export interface DrawSet {
@@ -157,99 +154,6 @@ function remember<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Prom
   asked.catch(() => kept.delete(key));
   for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 40))) kept.delete(old);
   return asked;
-}
-
-function openBands(engine: EngineClient, tell: (change: Partial<Answers>) => void, read: () => Answers) {
-  const done = new Map<string, DrawSet>();
-  let stopJob: (() => void) | null = null;
-  // counts starts and stops: what was begun before the last of them is no longer wanted
-  let turn = 0;
-  let others: readonly Draft[] = [];
-  let resting = false;
-
-  function run(draft: Draft, before: number, total: number): Promise<DrawSet> {
-    const key = draftKey(draft);
-    const known = done.get(key);
-    if (known) {
-      // what everything is compared with is asked for again and again, and stays
-      done.delete(key);
-      done.set(key, known);
-      return Promise.resolve(known);
-    }
-    const rows: DrawRow['values'][] = new Array(DRAWS);
-    let keys: YearFigures['keys'] = [];
-    let count = 0;
-    let told = 0;
-    return new Promise((resolve, reject) => {
-      stopJob = engine.draw({
-        draft,
-        count: DRAWS,
-        onKeys(of) {
-          keys = of;
-        },
-        onRows(some) {
-          for (const { draw, values } of some) rows[draw] = values;
-          count += some.length;
-          const now = performance.now();
-          if (now - told < TELLING) return;
-          told = now;
-          tell({ progress: [before + count, total] });
-        },
-        onEnd(error) {
-          if (error) return reject(error);
-          const set = { keys, rows };
-          done.set(key, set);
-          for (const old of [...done.keys()].slice(0, Math.max(0, done.size - KEPT))) done.delete(old);
-          resolve(set);
-        },
-      });
-    });
-  }
-
-  async function runOthers(mine: number): Promise<void> {
-    resting = false;
-    for (const draft of others) {
-      if (done.has(draftKey(draft))) continue;
-      await run(draft, 0, DRAWS);
-      if (mine !== turn) return;
-      tell({ progress: null });
-    }
-    resting = true;
-  }
-
-  return {
-    drawsOf: (draft: Draft) => done.get(draftKey(draft)) ?? null,
-    also(drafts: readonly Draft[]) {
-      others = drafts;
-      if (resting) runOthers(turn).catch((error) => tell({ drawFault: error as Error, progress: null }));
-    },
-    /** What is shown stays, as stale. */
-    stop() {
-      turn++;
-      resting = false;
-      stopJob?.();
-      stopJob = null;
-      const { draws, progress } = read();
-      if (progress === null && (draws?.stale ?? true)) return;
-      tell({ progress: null, draws: draws && { ...draws, stale: true } });
-    },
-    async start(now: Draft, base: Draft) {
-      stopJob?.();
-      const mine = ++turn;
-      const total = (done.has(draftKey(now)) ? 0 : DRAWS) + (done.has(draftKey(base)) ? 0 : DRAWS);
-      try {
-        const first = await run(now, 0, total);
-        if (mine !== turn) return;
-        tell({ draws: { now: first, base: null, stale: false } });
-        const second = await run(base, total - DRAWS, total);
-        if (mine !== turn) return;
-        tell({ draws: { now: first, base: second, stale: false }, progress: null, drawFault: null });
-        await runOthers(mine);
-      } catch (error) {
-        if (mine === turn) tell({ drawFault: error as Error, progress: null, draws: null });
-      }
-    },
-  };
 }
 
 /** The figure of a place in a year; 0 where the model has none. */
