@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileFinder } from '../../bin/files.ts';
-import { loadStudy, studyInputs } from '../../src/index.ts';
+import { loadStudy, publishedRange, studyInputs } from '../../src/index.ts';
 import { CHAIN } from './models.ts';
 
 describe('inputs of a study', () => {
