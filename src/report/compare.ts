@@ -6,6 +6,12 @@ import {
   type OverlayDifference,
 } from './compare-childcare.ts';
 import {
+  compareExemptions,
+  compareInduced,
+  type ExemptionDifference,
+  type InducedDifference,
+} from './compare-levers.ts';
+import {
   type ChildYearsDifference,
   compareChildYears,
   compareIndicators,
@@ -48,6 +54,10 @@ export interface RegionComparison {
   readonly indicators: readonly IndicatorDifference[];
   readonly childcare: readonly ChildcareDifference[];
   readonly overlays: readonly OverlayDifference[];
+  /** Empty when neither run says anything of exemptions. */
+  readonly exemptions: readonly ExemptionDifference[];
+  /** Empty when supply creates demand in neither run. */
+  readonly induced: readonly InducedDifference[];
 }
 
 export interface Comparison {
@@ -66,6 +76,7 @@ export interface Comparison {
 export function compareResults(base: Results, scenario: Results): Comparison {
   const dates = base.dates.filter((date) => scenario.dates.includes(date));
   const places = base.places.map((p) => p.id).filter((id) => scenario.places.some((p) => p.id === id));
+  const shared = { has: (date: string, place: string) => dates.includes(date) && places.includes(place) };
   const compare = (a: RegionResults, b: RegionResults): RegionComparison => {
     const paid = ({ funding }: Results, { childYears }: RegionResults): PaidRows => ({
       rows: childYears.filter((row) => dates.includes(row.to) && places.includes(row.place)),
@@ -77,6 +88,8 @@ export function compareResults(base: Results, scenario: Results): Comparison {
       indicators: compareIndicators(a.indicators, b.indicators),
       childcare: compareChildcare(a.childcare, b.childcare),
       overlays: compareOverlays(a.overlays, b.overlays),
+      exemptions: compareExemptions(a.exemptions, b.exemptions, shared),
+      induced: compareInduced(a.induced, b.induced, shared),
     };
   };
   return {

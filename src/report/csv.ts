@@ -117,18 +117,22 @@ function regionRows(results: Results, region: RegionResults): Row[] {
       spread('exemptions', key, [['exempt', 'children', children]]),
     ),
     ...(region.induced ?? []).flatMap(({ date, place, ...row }) =>
-      spread('induced', { date, place }, [
-        ['added', 'places', row.added],
-        ['filled', 'children', row.filled],
-        ['waiting', 'children', row.waiting],
-        ['asked', 'children', row.asked, 'period'],
-      ]),
+      INDUCED_MEASURES.flatMap(([measure, unit, ...from]) =>
+        spread('induced', { date, place }, [[measure, unit, row[measure], ...from]]),
+      ),
     ),
     ...[...childcareCsv(region.childcare, results.childcare?.place ?? ''), ...overlayCsv(region.overlays)].flatMap(
       ({ table, key, measures }) => spread(table, key, measures),
     ),
   ];
 }
+
+const INDUCED_MEASURES = [
+  ['added', 'places'],
+  ['filled', 'children'],
+  ['waiting', 'children'],
+  ['asked', 'children', 'period'],
+] as const;
 
 /** Empty where the model names none. */
 function paidBy({ level, law, payer }: Pick<ChildYearsRow, 'level' | 'law' | 'payer'>) {
@@ -241,5 +245,11 @@ function comparisonRows({ base, scenario }: Comparison, region: RegionComparison
     ]),
     ...childcareDifferences(region.childcare, scenario.childcare?.place ?? '').flatMap((figure) => row(...figure)),
     ...overlayDifferences(region.overlays).flatMap((figure) => row(...figure)),
+    ...region.exemptions.flatMap(({ date, place, ...both }) =>
+      row('exemptions', 'exempt', 'children', { date, place }, both),
+    ),
+    ...region.induced.flatMap(({ date, place, ...figures }) =>
+      INDUCED_MEASURES.flatMap(([measure, unit]) => row('induced', measure, unit, { date, place }, figures[measure])),
+    ),
   ];
 }

@@ -64,7 +64,7 @@ export interface RegionResults {
   readonly overlays: readonly OverlayRow[];
   /** Children with an exemption by place and date; empty when the scenario says nothing of them. */
   readonly exemptions: readonly ExemptionRow[];
-  /** Where supply creates demand: how much of what is added it takes. Present when it does and the run was made without it too. */
+  /** Where supply creates demand: how much of what is added it takes. Absent when it does not. */
   readonly induced?: readonly InducedRow[];
 }
 
@@ -127,7 +127,7 @@ export function runStudy(study: Study, options: ResultOptions = {}): Results {
 
 /**
  * Results of a run that has been made; one trajectory per region.
- * @param off the same run without the demand that supply creates, to tell how much that is
+ * @param off the same run without the demand that supply creates, to tell how much that is; absent when there is none
  */
 export function buildResults(
   study: Study,
@@ -138,6 +138,8 @@ export function buildResults(
 ): Results {
   if (runs.length !== plan.regions.length)
     throw new RangeError(`expected ${plan.regions.length} trajectories, one per region, got ${runs.length}`);
+  // without it, results that say nothing of induced demand could not be told from a study that has none
+  if (plan.induced && !off) throw new RangeError('expected the run without the demand that supply creates too');
   const parts = runs.map((run, r) => buildPart(plan, r, run));
   const steps = reportSteps(plan);
   const funding = fundingOf(study);

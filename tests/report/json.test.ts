@@ -145,6 +145,8 @@ describe('compare --json', () => {
       'indicators',
       'childcare',
       'overlays',
+      'exemptions',
+      'induced',
     ]);
     expect(shapeOf(parsed.whole.stocks)).toEqual([{ date: 'string', place: 'string', ...compared }]);
     expect(Object.keys(parsed.whole.lists[0])).toEqual([

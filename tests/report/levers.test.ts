@@ -1,18 +1,27 @@
 /** What reports say of levers: sentences in both languages, the demand that supply creates, children with an exemption. */
 import { csvParse } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
+import { runRegions } from '../../src/engine/anchor.ts';
 import { compareResults } from '../../src/report/compare.ts';
 import { compareSummary } from '../../src/report/compare-summary.ts';
-import { resultsCsv } from '../../src/report/csv.ts';
-import { runStudy } from '../../src/report/results.ts';
+import { comparisonCsv, resultsCsv } from '../../src/report/csv.ts';
+import { buildResults, type Results, runStudy } from '../../src/report/results.ts';
 import { runReport } from '../../src/report/run-report.ts';
 import { summariseChanges } from '../../src/report/summary.ts';
+import { buildPlan } from '../../src/scenario/build.ts';
 import { loadStudy } from '../../src/scenario/parse.ts';
 import { finder, scenario } from '../scenario/from-text.ts';
 import { CHAIN } from '../scenario/lever-model.ts';
 
 const study = (...changes: string[]) => loadStudy('s', finder(CHAIN, scenario(changes)));
 const AT = 'start: 2017-10-01';
+
+/** Rows of one table and day of a comparison as CSV, all regions together: measure, base, scenario, difference. */
+function comparedLines(base: Results, scenario: Results, table: string, date: string): string[][] {
+  return csvParse(comparisonCsv(compareResults(base, scenario)))
+    .filter((line) => line.table === table && line.date === date && line.region === 'whole')
+    .map((line) => [line.place, line.measure, line.unit, line.base_value, line.scenario_value, line.difference]);
+}
 
 const SENTENCES: [string, string, string][] = [
   [
@@ -114,6 +123,42 @@ describe('supply creates demand', () => {
     expect(beside).toMatch(/of the 60 new places in Sbo, \d+(\.\d)? are filled by demand that they bring themselves/);
     expect(compareSummary(compareResults(off, off), 'en')).not.toContain('new places');
   });
+
+  test('a comparison as CSV: what the feedback does is 0 in a run without it, how much is added it does not tell', () => {
+    const [on, off] = [runStudy(study(places, feedback)), runStudy(study(places))];
+    const row = on.whole.induced?.find((one) => one.date === '2019-10-01');
+    const [added, filled, waiting, asked] = [row?.added, row?.filled, row?.waiting, row?.asked].map(String);
+    expect(comparedLines(off, on, 'induced', '2019-10-01')).toEqual([
+      ['sbo', 'added', 'places', '', added, ''],
+      ['sbo', 'filled', 'children', '0', filled, filled],
+      ['sbo', 'waiting', 'children', '0', waiting, waiting],
+      ['sbo', 'asked', 'children', '0', asked, asked],
+    ]);
+    // no period ends on the first day
+    const first = comparedLines(off, on, 'induced', on.dates[0]);
+    expect(first.map(([, measure]) => measure)).toEqual(['added', 'filled', 'waiting']);
+    expect(comparedLines(on, off, 'induced', '2019-10-01')[1]).toEqual([
+      'sbo',
+      'filled',
+      'children',
+      filled,
+      '0',
+      String(-Number(filled)),
+    ]);
+    const twice = runStudy(study(places, feedback.replace('elasticity: 1', 'elasticity: 2')));
+    const more = twice.whole.induced?.find((one) => one.date === '2019-10-01');
+    expect(comparedLines(on, twice, 'induced', '2019-10-01').slice(0, 2)).toEqual([
+      ['sbo', 'added', 'places', added, added, '0'],
+      ['sbo', 'filled', 'children', filled, String(more?.filled), String((more?.filled ?? 0) - Number(filled))],
+    ]);
+    expect(comparedLines(off, off, 'induced', '2019-10-01')).toEqual([]);
+  });
+
+  test('results of a run alone are refused: how much the feedback does would be missing', () => {
+    const on = study(places, feedback);
+    const plan = buildPlan(on);
+    expect(() => buildResults(on, plan, runRegions(plan))).toThrow(/without the demand that supply creates/);
+  });
 });
 
 test('children with an exemption: the share of those present, at the ages named', () => {
@@ -130,4 +175,21 @@ test('children with an exemption: the share of those present, at the ages named'
   expect(runReport(results, 'en')).toContain('With an exemption (article 5a)');
   const csv = csvParse(resultsCsv(results)).find((line) => line.table === 'exemptions' && line.date === date);
   expect(csv).toMatchObject({ measure: 'exempt', unit: 'children', place: 'kdc', value: String(row?.children) });
+});
+
+test('exemptions in a comparison as CSV; a run that states none has no number of them', () => {
+  const exempt = (share: number) => runStudy(study(`type: exemption, shares: {kdc: ${share}}, ${AT}`));
+  const [less, more, none] = [exempt(0.25), exempt(0.5), runStudy(study(`type: capacity, place: sbo, add: 1, ${AT}`))];
+  const date = '2018-10-01';
+  const children = (results: Results) =>
+    results.whole.stocks.find((row) => row.place === 'kdc' && row.date === date)?.children ?? 0;
+  const [line, ...rest] = comparedLines(less, more, 'exemptions', date);
+  expect(rest).toEqual([]);
+  expect(line.slice(0, 3)).toEqual(['kdc', 'exempt', 'children']);
+  const [a, b, difference] = line.slice(3).map(Number);
+  expect(a).toBeCloseTo(0.25 * children(less), 9);
+  expect(b).toBeCloseTo(0.5 * children(more), 9);
+  expect(difference).toBe(b - a);
+  expect(comparedLines(none, more, 'exemptions', date)).toEqual([['kdc', 'exempt', 'children', '', line[4], '']]);
+  expect(comparedLines(none, none, 'exemptions', date)).toEqual([]);
 });
