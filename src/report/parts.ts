@@ -8,6 +8,7 @@
 
 import type { Trajectory } from '../engine/trajectory.ts';
 import type { PlanRegion, RunPlan } from '../model/plan.ts';
+import type { Text } from '../model/text.ts';
 import { dateAt, formatDate } from '../model/time.ts';
 
 /** The run of one region. */
@@ -16,6 +17,11 @@ export interface Part {
   readonly run: Trajectory;
   /** Children present, `[i * places + place]`, i = 0 … steps. */
   readonly present: Float64Array;
+}
+
+/** What all regions together are called; a model of one region has nothing to put together. */
+export function wholeLabel({ regions }: RunPlan): Text {
+  return regions.length === 1 ? regions[0].label : { nl: 'Alle regio’s samen', en: 'All regions together' };
 }
 
 export interface Period {

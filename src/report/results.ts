@@ -24,7 +24,7 @@ import { type FlowRow, flowRows } from './flows.ts';
 import { type IndicatorRow, indicatorRows } from './indicators.ts';
 import { type InducedRow, inducedRows, withoutInduced } from './induced.ts';
 import { type ListRow, listRow } from './lists.ts';
-import { buildPart, isoDate, type Part, type Period, periodsOf, reportSteps } from './parts.ts';
+import { buildPart, isoDate, type Part, type Period, periodsOf, reportSteps, wholeLabel } from './parts.ts';
 import { type ChildYearsRow, childYearsRows, type Funding, fundingOf } from './payers.ts';
 import { type RewardResult, rewardResults } from './rewards.ts';
 import {
@@ -179,7 +179,7 @@ export function buildResults(
     childcare: childcareAbout(study, plan),
     adjustments: adjustmentRows(plan, runs),
     ...(study.own && { ownFigures: study.own.facts }),
-    whole: { id: 'whole', label: { nl: 'Alle regio’s samen', en: 'All regions together' }, ...figures(parts) },
+    whole: { id: 'whole', label: wholeLabel(plan), ...figures(parts) },
     regions: parts.map((part) => ({ id: part.region.id, label: part.region.label, ...figures([part]) })),
   };
 }

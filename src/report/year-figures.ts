@@ -11,7 +11,7 @@ import { yearlySteps } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
 import type { Study } from '../scenario/parse.ts';
 import { capacityAt, usedPlaces } from './occupancy.ts';
-import { buildPart, type Part, sumParts } from './parts.ts';
+import { buildPart, type Part, sumParts, wholeLabel } from './parts.ts';
 
 /** `capacity` and `used` are in places; `waitsHere` are children present who wait for another place. */
 export type YearQuantity = Quantity | 'capacity' | 'used' | 'waitsHere';
@@ -28,8 +28,6 @@ export interface YearFigures {
   /** All regions together under `whole`, then each region. */
   readonly regions: readonly { readonly id: string; readonly label: Text; readonly values: Float64Array }[];
 }
-
-const WHOLE: Text = { nl: 'Alle regio’s samen', en: 'All regions together' };
 
 /**
  * Runs a study and takes the figures of every 1 October.
@@ -64,7 +62,7 @@ export function figureReader(plan: RunPlan): (runs: readonly Trajectory[]) => Ye
     return {
       keys,
       regions: [
-        { id: 'whole', label: WHOLE, values: measure(all) },
+        { id: 'whole', label: wholeLabel(plan), values: measure(all) },
         ...plan.regions.map(({ id, label }, r) => ({ id, label, values: measure([r]) })),
       ],
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runRegions } from '../../src/engine/anchor.ts';
-import { buildResults, compareResults, runStudy } from '../../src/index.ts';
+import { buildResults, compareResults, runStudy, toJson, yearFigures } from '../../src/index.ts';
 import type { RegionResults } from '../../src/report/results.ts';
 import { buildPlan } from '../../src/scenario/build.ts';
 import { chainStudy, morePlacesStudy, studyOf } from './models.ts';
@@ -23,7 +23,27 @@ stocks: [{ place: huis, children: 4, source: x }]
 longerThanWeeks: [4, 9]
 `;
 
+const TOWN = `${QUEUE}regions: { stad: { label: { nl: Stad, en: Town }, scale: 1, source: x } }\n`;
+
 const weeks = 52 / 12;
+
+describe('what all regions together are called', () => {
+  it.each([
+    [
+      'several regions',
+      runStudy(chainStudy()),
+      yearFigures(chainStudy()),
+      'Alle regio’s samen',
+      'All regions together',
+    ],
+    ['one without a name', runStudy(studyOf(QUEUE)), yearFigures(studyOf(QUEUE)), 'Geheel', 'Whole'],
+    ['one with a name', runStudy(studyOf(TOWN)), yearFigures(studyOf(TOWN)), 'Stad', 'Town'],
+  ])('%s', (_, results, figures, nl, en) => {
+    expect(results.whole).toMatchObject({ id: 'whole', label: { nl, en } });
+    expect(JSON.parse(toJson(results)).whole.label).toEqual({ nl, en });
+    expect(figures.regions[0]).toMatchObject({ id: 'whole', label: { nl, en } });
+  });
+});
 
 describe('results of a hand-worked queue', () => {
   const { whole } = runStudy(studyOf(QUEUE));
