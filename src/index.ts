@@ -51,7 +51,7 @@ export { createFigureRunner, type FigureRunner } from './report/figure-runner.ts
 export { decimalsFor, formatDifference, formatLongDate, formatNumber, formatPercent } from './report/format.ts';
 export { groupReport, groupText } from './report/group-report.ts';
 export { hindcastCsv, hindcastReport, hindcastRows, hindcastSummary } from './report/hindcast-report.ts';
-export { type InputStatus, publishedRange, type StudyInput, studyInputs } from './report/inputs.ts';
+export { INPUT_STATUS, type InputStatus, publishedRange, type StudyInput, studyInputs } from './report/inputs.ts';
 export { toJson } from './report/json.ts';
 export { FAMILIES, libraryPage } from './report/library.ts';
 export { listEvidenceText, listRangeText } from './report/list-evidence.ts';

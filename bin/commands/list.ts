@@ -1,6 +1,7 @@
 import {
   describeStudy,
   FAMILIES,
+  INPUT_STATUS,
   type Language,
   libraryPage,
   loadStudy,
@@ -45,13 +46,6 @@ export function listCommand(id: string | undefined, options: ListOptions): numbe
   return 0;
 }
 
-const STATUS: Record<StudyInput['status'], Text> = {
-  measured: { nl: 'gemeten', en: 'measured' },
-  estimated: { nl: 'geschat', en: 'estimated' },
-  chosen: { nl: 'keuze', en: 'choice' },
-  assumption: { nl: 'aanname', en: 'assumption' },
-};
-
 /** A line per number, so that it can be searched: path (of a scenario's own number: where it stands), value, unit, status, what, source. */
 function inputsText(inputs: readonly StudyInput[], language: Language): string {
   const line = (row: StudyInput, { path, value, label, unit }: StudyInput['numbers'][number]) =>
@@ -59,7 +53,7 @@ function inputsText(inputs: readonly StudyInput[], language: Language): string {
       path ?? `${row.file}: ${row.path}`,
       // what a number of a scenario is counted in hangs on its change, which the label names
       path === null ? String(value) : `${value} ${unit[language]}`.trim(),
-      STATUS[row.status][language],
+      INPUT_STATUS[row.status][language],
       `${row.label[language]}, ${label[language]}`,
       row.source,
     ].join(' | ');

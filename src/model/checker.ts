@@ -1,5 +1,6 @@
 /** Checks that every part of a model or scenario file shares: names, ages, bands, dates, shares, sources. */
 import { among, MISSING, say } from './fault-words.ts';
+import { isAssumption } from './fields.ts';
 import { didYouMean, type IssueList } from './issues.ts';
 import { type AgeBand, ageRange, type Names } from './names.ts';
 import type { ModelFile } from './schema.ts';
@@ -164,7 +165,7 @@ interface Sourced {
 
 /** An assumption has a range, the range is in order, and it holds the value where there is one value. */
 export function checkSource({ issues }: Pick<Checker, 'issues'>, path: Path, item: Sourced, value?: number): void {
-  if (/^(aanname|assumption)/i.test(item.source) && !item.range && !item.rangeFactor) {
+  if (isAssumption(item.source) && !item.range && !item.rangeFactor) {
     issues.add(
       [...path, 'range'],
       MISSING,

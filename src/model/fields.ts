@@ -66,7 +66,10 @@ export const ageBand = z.union(
   wants('een leeftijd, of [eerste, laatste]', 'an age, or [first, last]'),
 );
 
-/** Where a number comes from; an assumption needs a range (checked by `requireRange`). */
+/** Whether a source says that its number is an assumption. */
+export const isAssumption = (source: string): boolean => /^(aanname|assumption)/i.test(source);
+
+/** Where a number comes from; an assumption needs a range (checked by `checkSource`). */
 export const provenance = {
   source: z
     .string(

@@ -1,4 +1,5 @@
 /** What of a region is own, what is borrowed and what had to be assumed: every number with its source, in both languages. */
+import { isAssumption } from '../model/fields.ts';
 import { asText, type Names } from '../model/names.ts';
 import type { PlanStartList } from '../model/plan.ts';
 import { LANGUAGES, type Language, type Text } from '../model/text.ts';
@@ -29,7 +30,7 @@ export function ownFacts(settled: Settled): OwnFacts {
   const { own, base, borrowed } = settled;
   const region = borrowed.id === null ? undefined : base.model.regions?.[borrowed.id];
   const given = ownGiven(settled);
-  const isAssumed = (fact: OwnFact) => /^(aanname|assumption)/i.test(fact.source.nl);
+  const isAssumed = (fact: OwnFact) => isAssumption(fact.source.nl);
   return {
     id: own.id,
     title: asText(own.title),

@@ -1,4 +1,5 @@
 /** Where the numbers of a run come from, counted: sources, calibration, and the last observation behind it. */
+import { isAssumption } from '../model/fields.ts';
 import { asText } from '../model/names.ts';
 import type { Text } from '../model/text.ts';
 import { assumptionDriven } from '../scenario/estimates.ts';
@@ -28,15 +29,13 @@ export interface Evidence {
   readonly lastObservation: string | null;
 }
 
-const ASSUMPTION = /^(aanname|assumption)/i;
-
 export function evidenceOf(study: Study): Evidence {
   const sources: string[] = [];
   // the model of a region repeats the numbers of its base
   collectSources(study.own?.inputs ?? study.published?.model ?? study.model, sources);
   // an assumption is another value of a number that the model has already
   for (const { file } of study.scenarios) collectSources({ ...file, assumptions: [] }, sources);
-  const assumptions = sources.filter((source) => ASSUMPTION.test(source)).length + newAssumptions(study);
+  const assumptions = sources.filter(isAssumption).length + newAssumptions(study);
   const calibration = calibrationStatus(study);
   const firstEstimates = assumptions > 0 && calibration === null;
   return { sourced: sources.length, assumptions, firstEstimates, calibration, lastObservation: lastObservation(study) };
@@ -50,7 +49,7 @@ function newAssumptions(study: Study): number {
     ({ path, numbers }) => !path.startsWith('estimates.') && numbers.some(({ changed }) => changed),
   );
   const count = (is: (row: (typeof replaced)[number]) => boolean) => replaced.filter(is).length;
-  return count(({ status }) => status === 'assumption') - count(({ source }) => ASSUMPTION.test(source));
+  return count(({ status }) => status === 'assumption') - count(({ source }) => isAssumption(source));
 }
 
 function calibrationStatus({ estimates }: Study): CalibrationStatus | null {

@@ -1,4 +1,5 @@
 /** Every sourced input of a study, one row each: what it is, what it is worth, and whether it was measured, estimated or assumed. */
+import { isAssumption } from '../model/fields.ts';
 import { formatPath } from '../model/issues.ts';
 import { asText } from '../model/names.ts';
 import type { ModelFile } from '../model/schema.ts';
@@ -22,6 +23,14 @@ import { itemLabel, numberWords } from './input-words.ts';
  * itself, such as how many places there will be; `assumption`: the rest.
  */
 export type InputStatus = 'measured' | 'estimated' | 'chosen' | 'assumption';
+
+/** What a reader is told of each. */
+export const INPUT_STATUS: Readonly<Record<InputStatus, Text>> = {
+  measured: { nl: 'gemeten', en: 'measured' },
+  estimated: { nl: 'geschat', en: 'estimated' },
+  chosen: { nl: 'keuze', en: 'choice' },
+  assumption: { nl: 'aanname', en: 'assumption' },
+};
 
 /** One number of an input. */
 export interface InputNumber {
@@ -171,7 +180,7 @@ function statusOf(source: string, numbers: readonly InputNumber[]): InputStatus 
     numbers.length === 1
       ? [numbers[0].changed?.source ?? source]
       : [source, ...numbers.flatMap((n) => n.changed?.source ?? [])];
-  if (sources.some((one) => /^(aanname|assumption)/i.test(one))) return 'assumption';
+  if (sources.some(isAssumption)) return 'assumption';
   return sources.some((one) => /^(vraag van|question of)/i.test(one)) ? 'chosen' : 'measured';
 }
 

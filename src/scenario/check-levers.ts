@@ -11,6 +11,7 @@ import {
   same,
   say,
 } from '../model/fault-words.ts';
+import { isAssumption } from '../model/fields.ts';
 import { ageRange } from '../model/names.ts';
 import { type ChangeChecker, checkLimited, checkPlaces, hasFlow, oneOf, type Path } from './change-checker.ts';
 import type {
@@ -152,7 +153,7 @@ function checkMinimumAge(checker: ChangeChecker, change: MinimumAgeChange, at: P
         ),
         say('een bandbreedte om `delayed` heen, [laag, hoog]', 'a range around `delayed`, [low, high]'),
       );
-  } else if (delayed && /^(aanname|assumption)/i.test(change.source))
+  } else if (delayed && isAssumption(change.source))
     issues.add(
       [...at, 'delayedRange'],
       MISSING,

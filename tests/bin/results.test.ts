@@ -147,6 +147,8 @@ describe('doorstroom list', () => {
       expect(one).toMatch(/\n +Unknown: Where the places come/);
       const inputs = place.run('list', 'keten', '--inputs', '--lang', 'en').stdout;
       expect(inputs).toMatch(/^places\.so\.waiting\.withdrawn \| 0\.2 per child a year \| assumption \| /m);
+      const dutch = place.run('list', 'so-plaatsen', '--inputs').stdout;
+      for (const status of ['gemeten', 'geschat', 'keuze', 'aanname']) expect(dutch).toContain(` | ${status} | `);
       expect(place.run('list', 'so-plaatsn')).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(/"so-plaatsen"/),
