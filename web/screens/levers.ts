@@ -4,7 +4,8 @@ import { type App, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import type { LeverInfo } from '../worker/protocol.ts';
 import { openDialog } from './dialog.ts';
-import { readNumber } from './numbers.ts';
+import { short } from './input-table.ts';
+import { readNumber, readsTwoWays } from './numbers.ts';
 import { statusText } from './sources.ts';
 
 export interface LeverPanel {
@@ -65,37 +66,21 @@ export function leverRow(app: App, lever: LeverInfo): LeverRow {
   const id = `lever-${++rowsMade}`;
   const [min, max] = [Math.min(lever.min, lever.now), Math.max(lever.max, lever.now)];
   const step = lever.whole ? Math.max(1, tidy((max - min) / 200)) : tidy((max - min) / 200);
-  const set = (value: number, gesture?: string) =>
+  const valueNow = () => app.store.state.levers[lever.id] ?? lever.now;
+  const set = (value: number, gesture?: string) => {
+    // a step that changes nothing would be one more to undo
+    if (value === valueNow()) return field.show(value);
     app.store.dispatch({
       type: 'lever',
       id: lever.id,
       value: value === lever.now ? null : value,
       ...(gesture && { gesture }),
     });
+  };
   const slider = h('input', { type: 'range', id: `${id}-slider`, min, max, step, 'aria-label': text(lever.label) });
   slider.addEventListener('input', () => set(rounded(Number(slider.value), lever), `slide ${lever.id}`));
   slider.addEventListener('change', () => app.store.dispatch({ type: 'end-gesture' }));
-  const number = h('input', {
-    type: 'text',
-    inputmode: 'decimal',
-    id,
-    autocomplete: 'off',
-    'aria-describedby': `${id}-fault`,
-  });
-  const fault = h('p', { id: `${id}-fault`, class: 'fault', role: 'alert' });
-  // what is being typed is not written over when an answer comes in
-  let typing = false;
-  number.addEventListener('input', () => {
-    typing = true;
-  });
-  number.addEventListener('change', () => {
-    typing = false;
-    const value = readNumber(number.value, lever.whole);
-    const wrong = value === null ? t('notNumber') : lever.whole && !Number.isInteger(value) ? t('notWhole') : '';
-    fault.textContent = wrong;
-    number.setAttribute('aria-invalid', String(wrong !== ''));
-    if (wrong === '' && value !== null) set(value);
-  });
+  const field = numberField(app, lever, id, set);
   const back = h(
     'button',
     {
@@ -116,22 +101,92 @@ export function leverRow(app: App, lever: LeverInfo): LeverRow {
     'div',
     { class: 'lever' },
     h('label', { for: id }, text(lever.label)),
-    h('div', { class: 'lever-inputs' }, slider, number, h('span', { class: 'unit' }, text(lever.unit))),
+    h('div', { class: 'lever-inputs' }, slider, field.input, h('span', { class: 'unit' }, text(lever.unit))),
     h('p', { class: 'lever-now' }, `${t('now', { n: typed(lever.now, app) })} `, back, ' ', source),
-    fault,
+    field.said,
   );
   return {
     lever,
     element,
     update() {
-      const value = app.store.state.levers[lever.id] ?? lever.now;
+      const value = valueNow();
       slider.value = String(value);
       slider.setAttribute('aria-valuetext', `${typed(value, app)} ${text(lever.unit)}`);
-      if (!typing && (document.activeElement !== number || fault.textContent === '')) number.value = typed(value, app);
+      field.show(value);
       back.hidden = value === lever.now;
       element.classList.toggle('moved', value !== lever.now);
     },
   };
+}
+
+/** The number of a lever as text, and what is to be said of what was typed there. */
+function numberField(app: App, lever: LeverInfo, id: string, set: (value: number) => void) {
+  const { t, language } = words(app);
+  const input = h('input', {
+    type: 'text',
+    inputmode: 'decimal',
+    id,
+    autocomplete: 'off',
+    'aria-describedby': `${id}-note ${id}-fault`,
+  });
+  const note = h('p', { id: `${id}-note`, class: 'caution', role: 'status' });
+  const fault = h('p', { id: `${id}-fault`, class: 'fault', role: 'alert' });
+  // what is being typed is not written over when an answer comes in, nor what was refused
+  let typing = false;
+  let refused = false;
+  let shown: number | null = null;
+  let readTwoWays: number | null = null;
+  const refuse = (wrong: string) => {
+    refused = wrong !== '';
+    fault.textContent = wrong;
+    input.setAttribute('aria-invalid', String(refused));
+  };
+  const remark = (value: number | null) => {
+    const read = value !== null && value === readTwoWays && `${capital(t('readAs', { n: typed(value, app) }))}.`;
+    const said = value === null ? '' : [read, outsideText(app, lever, value)].filter(Boolean).join(' ');
+    if (note.textContent !== said) note.textContent = said;
+  };
+  const readTyped = () => {
+    const value = readNumber(input.value, lever.whole);
+    readTwoWays = !lever.whole && readsTwoWays(input.value, language) ? value : null;
+    return value;
+  };
+  input.addEventListener('input', () => {
+    typing = true;
+    remark(readTyped());
+  });
+  input.addEventListener('blur', () => {
+    // what was typed and taken away again is no change
+    typing = false;
+  });
+  input.addEventListener('change', () => {
+    typing = false;
+    const value = readTyped();
+    refuse(value === null ? t('notNumber') : lever.whole && !Number.isInteger(value) ? t('notWhole') : '');
+    remark(refused ? null : value);
+    if (!refused && value !== null) set(value);
+  });
+  return {
+    input,
+    said: [note, fault],
+    show(value: number): void {
+      if (value !== shown) refuse('');
+      shown = value;
+      if (typing || refused) return;
+      input.value = typed(value, app);
+      remark(value);
+    },
+  };
+}
+
+/** Said of a number that is not between the ends of its lever, which takes it all the same. */
+function outsideText(app: App, { min, max, rangeGiven }: LeverInfo, value: number): string {
+  if (value >= min && value <= max) return '';
+  return words(app).t(rangeGiven ? 'outsideGiven' : 'outsideGuessed', { low: short(app, min), high: short(app, max) });
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function leverSource(app: App, lever: LeverInfo): void {
@@ -143,7 +198,7 @@ function leverSource(app: App, lever: LeverInfo): void {
     h(
       'p',
       {},
-      `${t('range')}: ${typed(lever.min, app)} – ${typed(lever.max, app)} ${text(lever.unit)}. ${t(lever.rangeGiven ? 'gaveRange' : 'guessedRange')}`,
+      `${t('range')}: ${short(app, lever.min)} – ${short(app, lever.max)} ${text(lever.unit)}. ${t(lever.rangeGiven ? 'gaveRange' : 'guessedRange')}`,
     ),
     h('p', {}, text(lever.note)),
   );

@@ -76,6 +76,14 @@ const PAGE_WORDS = {
     nl: 'De grenzen van de schuif zijn ruim gekozen; u mag erbuiten typen.',
     en: 'The ends of the slider are a wide choice; you may type beyond them.',
   },
+  outsideGiven: {
+    nl: 'Buiten de bandbreedte van het scenario ({low} tot {high}). Er wordt wel mee gerekend.',
+    en: 'Outside the range that the scenario gives ({low} to {high}). It is used all the same.',
+  },
+  outsideGuessed: {
+    nl: 'Voorbij de schuif ({low} tot {high}). Die grenzen zijn ruim gekozen, niet gemeten. Er wordt wel mee gerekend.',
+    en: 'Beyond the slider ({low} to {high}). Its ends are a wide choice, not measured. The number is used all the same.',
+  },
   notNumber: { nl: 'Typ een getal, zoals 1500 of 0,8.', en: 'Type a number, such as 1500 or 0.8.' },
   notWhole: { nl: 'Typ een heel getal, zoals 1500. Zonder punt of komma.', en: 'Type a whole number, such as 1500.' },
   // answer
