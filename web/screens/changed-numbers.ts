@@ -48,14 +48,22 @@ function changedRow(app: App, path: string, inputs: readonly StudyInput[]): HTML
   const row = inputs.find(({ numbers }) => numbers.some((number) => number.path === path));
   const number = row?.numbers.find((one) => one.path === path);
   const name = row && number ? `${text(row.label)}, ${text(number.label)}` : path;
-  const was = number?.changed ? exact(app, number.changed.was) : '…';
+  const { published, was } = number?.changed ?? {};
+  const between = was === published || was === undefined ? '' : `, ${t('wasBetween', { n: exact(app, was) })}`;
   const unit = number ? text(number.unit) : '';
   const outside = row && number ? outsideText(app, row, number, value) : '';
+  const old = published === undefined ? '…' : exact(app, published);
+  const said = t(value === published ? 'staysNumber' : 'insteadOf', {
+    what: name,
+    n: exact(app, value),
+    was: old,
+    unit,
+  });
   const back = () => app.store.dispatch({ type: 'assumptions', values: { [path]: null } });
   return h(
     'li',
     {},
-    `${t('insteadOf', { what: name, n: exact(app, value), was, unit })}${outside && `, ${outside}`} (${source}) `,
+    `${said}${between}${outside && `, ${outside}`} (${source}) `,
     h('button', { type: 'button', class: 'link', 'aria-label': t('backFor', { name }), onclick: back }, t('back')),
   );
 }

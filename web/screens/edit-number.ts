@@ -213,7 +213,7 @@ function numberField(app: App, row: StudyInput, number: InputNumber, path: strin
     h(
       'p',
       { id: `${id}-now`, class: 'quiet' },
-      `${t(chosen ? 'publishedNumber' : 'nowNumber', { n: exact(app, under), unit })} `,
+      `${underText(app, number, under, chosen !== undefined)} `,
       chosen ? back : '',
     ),
     (number.rates ?? []).map((rate) => h('p', { class: 'caution' }, capital(rateText(rate, language)))),
@@ -254,6 +254,15 @@ function numberField(app: App, row: StudyInput, number: InputNumber, path: strin
       return value === under ? (chosen ? null : 'same') : { value, source };
     },
   };
+}
+
+/** What the number is without the visitor: of the model, and of the scenario where that replaced it. */
+function underText(app: App, { changed, unit }: InputNumber, under: number, chosen: boolean): string {
+  const { t, text } = words(app);
+  const published = changed?.published ?? under;
+  const gaps = { n: exact(app, published), was: exact(app, under), unit: text(unit) };
+  if (under !== published) return t('scenarioNumber', gaps);
+  return t(chosen ? 'publishedNumber' : 'nowNumber', gaps);
 }
 
 function capital(sentence: string): string {

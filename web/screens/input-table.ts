@@ -113,10 +113,18 @@ function changedBadge(app: App, numbers: Numbers): HTMLElement {
   );
 }
 
-function changedText(app: App, { label, value, changed }: Numbers[number], named: boolean): HTMLElement {
-  const { t, text } = words(app);
-  const was = t('wasNumber', { n: short(app, changed?.was ?? value) });
-  return h('div', { class: 'was' }, named ? `${text(label)}: ${short(app, value)} (${was})` : was);
+function changedText(app: App, number: Numbers[number], named: boolean): HTMLElement {
+  const { label, value } = number;
+  const was = wasText(app, number);
+  return h('div', { class: 'was' }, named ? `${words(app).text(label)}: ${short(app, value)} (${was})` : was);
+}
+
+/** The number of the model; and that of the layer in between, where a scenario below replaced it too. */
+function wasText(app: App, { value, changed }: Numbers[number]): string {
+  const { t } = words(app);
+  const { published, was } = changed ?? { published: value, was: value };
+  const said = t('wasNumber', { n: short(app, published) });
+  return was === published ? said : `${said}, ${t('wasBetween', { n: short(app, was) })}`;
 }
 
 export function short(app: App, n: number): string {

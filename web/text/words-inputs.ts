@@ -77,6 +77,9 @@ export const INPUT_WORDS = {
   changedByYou: { nl: 'door u veranderd', en: 'changed by you' },
   changedBy: { nl: 'veranderd in {name}', en: 'changed in {name}' },
   wasNumber: { nl: 'was {n}', en: 'was {n}' },
+  staysNumber: { nl: '{what}: blijft {n} {unit}', en: '{what}: stays {n} {unit}' },
+  /** After `wasNumber` and the two beside it. */
+  wasBetween: { nl: 'eerder veranderd in {n}', en: 'changed before to {n}' },
   insteadOf: { nl: '{what}: {n} in plaats van {was} {unit}', en: '{what}: {n} instead of {was} {unit}' },
   changedTitle: { nl: 'Getallen van het model die u hebt veranderd', en: 'Numbers of the model that you changed' },
   changedNone: {
@@ -88,6 +91,10 @@ export const INPUT_WORDS = {
     en: 'They hold for the whole run. {base} keeps the old numbers: so the difference from {base} comes from these too.',
   },
   nowNumber: { nl: 'nu: {n} {unit}', en: 'now: {n} {unit}' },
+  scenarioNumber: {
+    nl: 'model: {n} {unit}; in het scenario: {was} {unit}',
+    en: 'model: {n} {unit}; in the scenario: {was} {unit}',
+  },
   publishedNumber: { nl: 'model: {n} {unit}', en: 'model: {n} {unit}' },
   yourSource: { nl: 'Waarom, of uit welke bron', en: 'Why, or from which source' },
   /** Written in the file when no source is given; a source that begins so is an assumption there. */

@@ -90,6 +90,49 @@ describe('the dialog of a number', () => {
   });
 });
 
+describe('a number that the scenario replaced before the visitor', () => {
+  const path = 'places.so.waiting.withdrawn';
+  const own = {
+    doorstroom: 'scenario/1' as const,
+    id: 'eigen',
+    title: 'Eigen bestand',
+    base: 'so-plaatsen',
+    assumptions: [{ path, value: 0.4, source: 'proef' }],
+    changes: [],
+  };
+
+  test.for(LANGUAGES)(
+    'has that of the model as its old number, and tells of both, in %s',
+    async (language, { open }) => {
+      const [model, scenario, mine] = language === 'nl' ? ['0,2', '0,4', '0,5'] : ['0.2', '0.4', '0.5'];
+      const assumptions = { [path]: { value: 0.5, source: 'telling' } };
+      const state = { language, scenario: own.id, own, assumptions };
+      const page = await open(`${inject('site')}${await linkTo({ ...state, view: 'aannames' })}`);
+      const between = say(language, 'wasBetween', { n: scenario });
+      const was = `${say(language, 'wasNumber', { n: model })}, ${between}`;
+      await expect.poll(() => page.locator('tr.moved').textContent()).toContain(`(${was})`);
+      const row = page.locator('#changed-numbers li');
+      await expect.poll(() => row.textContent()).toContain(between);
+      expect(await row.textContent()).toMatch(new RegExp(`${mine} (in plaats van|instead of) ${model} `));
+      const dialog = await edit(page, 'places.so.waiting');
+      const unit = language === 'nl' ? 'per kind per jaar' : 'per child a year';
+      const now = say(language, 'scenarioNumber', { n: model, was: scenario, unit });
+      expect(await dialog.locator('#edit-0-now').textContent()).toContain(now);
+      await page.keyboard.press('Escape');
+      // the sentence of the report, about the same two numbers
+      await button(page, 'verslag', language).click();
+      await expect
+        .poll(() => page.locator('.report').textContent())
+        .toMatch(new RegExp(`${mine} (in plaats van|instead of) ${model}`));
+      await button(page, 'aannames', language).click();
+      await page.locator('#changed-numbers li').getByRole('button').click();
+      const kept = page.locator('tr.moved');
+      await expect.poll(() => kept.textContent()).not.toContain(between);
+      expect(await kept.textContent()).toContain(say(language, 'wasNumber', { n: model }));
+    },
+  );
+});
+
 describe('beside the table of numbers', () => {
   test('taking one back leads on to the next, and after the last to the heading', async ({ open }) => {
     const number = { value: 0.5, source: 'proef' };
