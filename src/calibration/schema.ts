@@ -4,7 +4,21 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, date, id, provenance, seriesOf, strict, text, yearDay } from '../model/fields.ts';
+import {
+  ageBand,
+  amount,
+  count,
+  date,
+  id,
+  oneOrMore,
+  provenance,
+  quantity,
+  seriesOf,
+  strict,
+  text,
+  whole,
+  yearDay,
+} from '../model/fields.ts';
 import { parameterSchema } from '../scenario/parameters.ts';
 
 const ids = z.array(id).min(1);
@@ -21,7 +35,7 @@ const term = strict({
 });
 
 const year = z.string().regex(/^\d{4}$/, wants('een jaar, zoals 2018', 'a year such as 2018'));
-const years = z.array(z.int());
+const years = z.array(whole);
 
 const observation = strict({
   label: text,
@@ -55,9 +69,9 @@ const lists = strict({
   scenario: z.string().min(1).describe('run that is held against the figures'),
   date,
   places: ids.describe('lists that are counted together'),
-  waiting: amount.describe('children on these lists, as published'),
+  waiting: quantity.describe('children on these lists, as published'),
   overLastAge: strict({ share: amount, ...provenance }).describe('part of them that is older than the model'),
-  longerThanWeeks: amount,
+  longerThanWeeks: quantity,
   share: amount.describe('part that waits longer than so many weeks'),
   tight: id.describe('region that is short of places'),
   roomy: id,
@@ -73,8 +87,8 @@ export const calibrationSchema = strict({
   note: text.optional(),
   model: z.string().min(1).describe('id or path of the model'),
   until: date.describe('end of the run that is compared'),
-  seed: z.int().min(0),
-  starts: z.int().min(1).optional().describe('starting points of the search (20 when absent)'),
+  seed: count,
+  starts: oneOrMore.optional().describe('starting points of the search (20 when absent)'),
   effects: z
     .record(id, strict({ label: text, course: seriesOf(z.number()), ...provenance }))
     .optional()

@@ -1,7 +1,20 @@
 /** The parts of a model file about childcare: staff and ratios (`childcare`), and use beside a main place (`overlays`). */
 import { z } from 'zod';
 import { wants } from './fault-words.ts';
-import { ageBand, amount, id, ids, plainRate, provenance, seriesOf, share, strict, text, yearDay } from './fields.ts';
+import {
+  ageBand,
+  amount,
+  id,
+  ids,
+  plainRate,
+  provenance,
+  quantity,
+  seriesOf,
+  share,
+  strict,
+  text,
+  yearDay,
+} from './fields.ts';
 
 /** A number that something is divided by. */
 const positive = z
@@ -25,7 +38,7 @@ export const childcareSchema = strict({
   ratios: z.array(ratio).min(1).describe('children per professional by age (BKR)'),
   childrenPerPlace: strict({ value: positiveSeries, ...provenance }).describe('children who share a full-time place'),
   staff: strict({
-    level: seriesOf(amount).describe('professionals present with the groups, in calendar time'),
+    level: seriesOf(quantity).describe('professionals present with the groups, in calendar time'),
     season: z.record(yearDay, amount).optional().describe('factor within the year, linear between days'),
     ...provenance,
   }),
@@ -48,7 +61,7 @@ const use = strict({
 export const overlaySchema = strict({
   label: text,
   uses: z.array(use).min(1),
-  places: strict({ level: seriesOf(amount), ...provenance }),
+  places: strict({ level: seriesOf(quantity), ...provenance }),
   childrenPerPlace: strict({ value: positiveSeries, ...provenance }).describe('children who share a place'),
   childrenPerProfessional: strict({ value: positive, ...provenance })
     .optional()

@@ -36,7 +36,25 @@ export const count = z
   .int(wants('een heel getal', 'a whole number'))
   .min(0, wants('een heel getal van 0 of meer', 'a whole number of 0 or more'));
 
-/** A number of 0 or more. */
+/** A whole number, below 0 too. */
+export const whole = z.int(wants('een heel getal', 'a whole number'));
+
+export const oneOrMore = whole.min(1, wants('een heel getal van 1 of meer', 'a whole number of 1 or more'));
+
+/** How many children, places, professionals or weeks: it need not be whole, and it is no share. */
+export const quantity = z
+  .number(wants('een aantal van 0 of meer', 'a count of 0 or more'))
+  .min(0, wants('een aantal van 0 of meer', 'a count of 0 or more'));
+
+/** How many more, or fewer below 0. */
+export const extra = z.number(wants('een aantal', 'a count'));
+
+/** Part by which something grows each year. */
+export const growth = z
+  .number(wants('een deel per jaar, zoals 0.03', 'a share per year, such as 0.03'))
+  .min(-1, wants('een deel per jaar van -1 of meer', 'a share per year of -1 or more'));
+
+/** A number of 0 or more that may be a share, a factor or a rate. */
 export const amount = z
   .number(wants('een getal van 0 of meer', 'a number of 0 or more'))
   .min(0, wants('een getal van 0 of meer', 'a number of 0 or more'));

@@ -1,5 +1,6 @@
 /** Text of a model or scenario file -> plain value, with every fault of form found at once. */
-import { isAlias, isScalar, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isScalar, type YAMLError } from 'yaml';
+import { parseQuoted, pathOfScalar } from './bare-paths.ts';
 import { same, say } from './fault-words.ts';
 import type { IssueList } from './issues.ts';
 import type { Text } from './text.ts';
@@ -58,11 +59,13 @@ function parseYaml(text: string, issues: IssueList): Source | null {
     );
     return null;
   }
-  const doc = parseDocument(text, { uniqueKeys: true, version: '1.2', prettyErrors: true, logLevel: 'silent' });
+  const doc = parseQuoted(text, issues);
   const duplicates = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY');
-  const broken = doc.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
+  const others = doc.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
+  // the parser may say the same of one place more than once
+  const broken = [...new Map(others.map((error) => [yamlWords(error).en, error])).values()];
   for (const error of [...duplicates, ...broken.slice(0, MAX_SYNTAX_FAULTS)])
-    addSyntaxFault(error, text, doc.contents, issues);
+    addSyntaxFault(error, doc.contents, issues);
   if (broken.length > MAX_SYNTAX_FAULTS) {
     // one slip of indentation makes the parser stumble over every line after it
     const rest = broken.length - MAX_SYNTAX_FAULTS;
@@ -113,11 +116,11 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-function addSyntaxFault(error: YAMLError, text: string, contents: unknown, issues: IssueList): void {
+function addSyntaxFault(error: YAMLError, contents: unknown, issues: IssueList): void {
   if (error.code === 'DUPLICATE_KEY') {
     const start = error.pos[0];
-    const line = error.linePos?.[0].line ?? text.slice(0, start).split('\n').length;
-    const path = pathOfKey(contents, start, []) ?? [];
+    const line = error.linePos?.[0].line;
+    const path = pathOfScalar(contents, start, []) ?? [];
     issues.add(
       path,
       say(`staat er twee keer (nog eens op regel ${line})`, `stands twice (again on line ${line})`),
@@ -126,29 +129,14 @@ function addSyntaxFault(error: YAMLError, text: string, contents: unknown, issue
     );
     return;
   }
-  const [message, ...rest] = error.message.split('\n');
+  const [, ...rest] = error.message.split('\n');
   const shown = rest.join(' ').trim().slice(0, 120);
   issues.add(
     '',
-    yamlWords(error, message.replace(/:$/, '')),
+    yamlWords(error),
     say('geldige YAML of JSON', 'valid YAML or JSON'),
     shown === '' ? undefined : same(shown),
   );
-}
-
-/** Path of the key that starts at this character. */
-function pathOfKey(node: unknown, start: number, path: PropertyKey[]): PropertyKey[] | null {
-  const items = (node as { items?: unknown[] } | null)?.items;
-  if (!Array.isArray(items)) return null;
-  for (const [i, item] of items.entries()) {
-    const pair = item as { key?: { value?: unknown; range?: number[] }; value?: unknown } | null;
-    const isPair = pair !== null && typeof pair === 'object' && 'key' in pair;
-    const here = [...path, isPair ? String(pair.key?.value) : i];
-    if (isPair && pair.key?.range?.[0] === start) return here;
-    const found = pathOfKey(isPair ? pair.value : item, start, here);
-    if (found) return found;
-  }
-  return null;
 }
 
 function addAnchorFault(error: Error, issues: IssueList): void {
@@ -198,11 +186,11 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
   });
 }
 
-/**
- * What to write instead of a number with separators or a percentage; nothing when it is no such number.
- * @param share whether more than 100 % makes no sense
- */
-export function numberHint(typed: string, share = false): Text | undefined {
+/** What a number is: a share of at most 1, a count, one that may be a share or a factor, or one of which that is not known. */
+export type NumberKind = 'share' | 'count' | 'factor' | 'any';
+
+/** What to write instead of a number with separators or a percentage; nothing when it is no such number. */
+export function numberHint(typed: string, kind: NumberKind = 'factor'): Text | undefined {
   const write = (number: string | number, nl: string, en: string) =>
     say(`schrijf ${number} (${nl})`, `write ${number} (${en})`);
   if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed))
@@ -210,8 +198,12 @@ export function numberHint(typed: string, share = false): Text | undefined {
   if (/^-?\d+,\d+$/.test(typed))
     return write(typed.replace(',', '.'), 'een decimale punt, geen komma', 'a decimal point, not a comma');
   if (!/^-?\d+([.,]\d+)? ?%$/.test(typed)) return undefined;
+  if (kind === 'count')
+    return say('schrijf het getal zelf, geen percentage', 'write the number itself, not a percentage');
   const value = Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12));
-  if (share && (value < 0 || value > 1))
+  if (kind === 'share' && (value < 0 || value > 1))
     return say('een aandeel is hoogstens 1, dat is 100%', 'a share is at most 1, which is 100%');
+  if (kind === 'any')
+    return write(value, 'als het een deel van 1 is, anders het getal zelf', 'if it is a share, else the number itself');
   return write(value, 'een deel van 1, geen percentage', 'a share, not a percentage');
 }

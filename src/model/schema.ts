@@ -15,6 +15,7 @@ import {
   ids,
   plainRate,
   provenance,
+  quantity,
   rate,
   seriesOf,
   share,
@@ -62,7 +63,10 @@ export const unitCost = strict({
   place: id.optional(),
   law: id.optional(),
   payer: id.optional(),
-  perChildYear: amount.describe('euro per child per year, not discounted'),
+  perChildYear: z
+    .number(wants('een bedrag van 0 of meer', 'an amount of 0 or more'))
+    .min(0, wants('een bedrag van 0 of meer', 'an amount of 0 or more'))
+    .describe('euro per child per year, not discounted'),
   ...provenance,
 });
 
@@ -131,7 +135,7 @@ const inflow = strict({
   to: z.union([id, z.record(id, share)], wants('een plek, of {plek: aandeel}', 'a place, or {place: share}')),
   strata: z.record(id, share).optional(),
   ages: ageBand.optional().describe('spread evenly over these ages'),
-  perYear: seriesOf(amount).describe('children a year'),
+  perYear: seriesOf(quantity).describe('children a year'),
   at: z.enum(['continuous', 'shift']).optional(),
   ...provenance,
 });
@@ -155,9 +159,9 @@ const startList = strict({
   strata: z.array(id).min(1).optional(),
   ages: ageBand.optional(),
   children: count.optional(),
-  meanWeeks: amount.optional().describe('mean wait so far; waits are spread evenly from 0 to twice the mean'),
+  meanWeeks: quantity.optional().describe('mean wait so far; waits are spread evenly from 0 to twice the mean'),
   vintages: z
-    .array(strict({ weeks: amount, children: count }))
+    .array(strict({ weeks: quantity, children: count }))
     .min(1)
     .optional(),
   ...provenance,
@@ -191,7 +195,7 @@ const reward = strict({
   ...provenance,
 });
 
-const age = z.int().min(0).max(200);
+const age = count.max(200, wants('een getal van 200 of minder', 'a number of 200 or less'));
 
 export const modelSchema = strict({
   doorstroom: z.literal('model/1'),
@@ -225,7 +229,7 @@ export const modelSchema = strict({
     .optional()
     .describe('staff and ratios of one place; they bind when a scenario changes childcare'),
   overlays: z.record(id, overlaySchema).optional().describe('use beside a main place, such as after-school care'),
-  longerThanWeeks: z.array(amount).optional(),
+  longerThanWeeks: z.array(quantity).optional(),
 });
 
 export type ModelFile = z.infer<typeof modelSchema>;

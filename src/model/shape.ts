@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { among, MISSING, same, say, textsOf } from './fault-words.ts';
 import { didYouMean, formatPath, type Issue, type IssueList, issueOf, meant } from './issues.ts';
-import { numberHint, type Source } from './read.ts';
+import { type NumberKind, numberHint, type Source } from './read.ts';
 import type { Text } from './text.ts';
 
 /** Checks the value against a schema; null and all faults in `issues` when it does not fit. */
@@ -89,7 +89,7 @@ function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
   if (given === null) return issue(say('is leeg', 'is empty'));
   if (typed === undefined) return issue(say(`moet zijn: ${expected.nl}`, `should be ${expected.en}`));
   const near = didYouMean(typed, [...(fault.values ?? []), ...(fault.options ?? [])].map(String));
-  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed, isShare(expected)) ?? readAs(typed, given));
+  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed, kindOf(expected)) ?? readAs(typed, given));
 }
 
 function isNot(given: string, { nl, en }: Text): Text {
@@ -152,7 +152,11 @@ function atMost({ origin, maximum }: Fault): Text {
   return say(`een getal van ${maximum} of minder`, `a number of ${maximum} or less`);
 }
 
-const isShare = ({ en }: Text) => en.startsWith('a share from 0');
+function kindOf({ en }: Text): NumberKind {
+  if (en.startsWith('a share from 0')) return 'share';
+  if (/^(a whole number|a count|an amount|weeks)\b/.test(en)) return 'count';
+  return en === TYPES.number.en ? 'any' : 'factor';
+}
 
 function readAs(typed: string, given: unknown): Text | undefined {
   if (typeof given !== 'number' || String(given) === typed) return undefined;

@@ -3,7 +3,19 @@
  * does not say is borrowed from the base, scaled to the children who live there.
  */
 import { z } from 'zod';
-import { ageBand, amount, count, date, id, provenance, reference, share, strict, text } from '../model/fields.ts';
+import {
+  ageBand,
+  amount,
+  count,
+  date,
+  id,
+  provenance,
+  quantity,
+  reference,
+  share,
+  strict,
+  text,
+} from '../model/fields.ts';
 
 /** A number of the region itself, or its share of the same number of the whole country on that date in the base. */
 const number = {
@@ -31,8 +43,10 @@ const capacity = strict({
 const list = strict({
   place: reference,
   waiting: count.describe('children waiting'),
-  waitWeeks: amount.optional().describe('wait from asking to a place'),
-  meanWeeks: amount.optional().describe('instead: mean wait so far of those waiting (half the wait of a steady list)'),
+  waitWeeks: quantity.optional().describe('wait from asking to a place'),
+  meanWeeks: quantity
+    .optional()
+    .describe('instead: mean wait so far of those waiting (half the wait of a steady list)'),
   ...provenance,
 });
 

@@ -1,12 +1,12 @@
 /** What every dated change has in common. */
 import { z } from 'zod';
-import { date, reference } from '../model/fields.ts';
+import { count, date, reference } from '../model/fields.ts';
 
 /** When a change starts, how it grows in, when it ends. */
 export const timing = {
   start: date.describe('first day on which the change holds, before any lead time'),
-  leadMonths: z.int().min(0).optional().describe('months between decision and effect'),
-  rampMonths: z.int().min(0).optional().describe('months over which it grows in evenly'),
+  leadMonths: count.optional().describe('months between decision and effect'),
+  rampMonths: count.optional().describe('months over which it grows in evenly'),
   end: date.optional().describe('last day; absent: it stays'),
 };
 

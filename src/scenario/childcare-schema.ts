@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, provenance, reference, share, strict } from '../model/fields.ts';
+import { ageBand, amount, extra, growth, provenance, quantity, reference, share, strict } from '../model/fields.ts';
 import { idList, timing } from './change-fields.ts';
 
 const bkrChange = strict({
@@ -20,12 +20,9 @@ const bkrChange = strict({
 
 const staffChange = strict({
   type: z.literal('staff'),
-  add: z
-    .number()
-    .optional()
-    .describe('professionals on the groups more (or fewer, when negative); by scale over regions'),
+  add: extra.optional().describe('professionals on the groups more (or fewer, when negative); by scale over regions'),
   scale: amount.optional().describe('factor'),
-  grow: z.number().min(-1).optional().describe('growth per year, compound, from the start to the end'),
+  grow: growth.optional().describe('growth per year, compound, from the start to the end'),
   vacancies: share.optional().describe('share of the professionals who are missing'),
   regions: idList.optional(),
   ...timing,
@@ -34,7 +31,7 @@ const staffChange = strict({
 
 const plusGroupsChange = strict({
   type: z.literal('plus-groups'),
-  professionals: amount.describe('who go from ordinary groups to plus groups; by scale over regions'),
+  professionals: quantity.describe('who go from ordinary groups to plus groups; by scale over regions'),
   regions: idList.optional(),
   ...timing,
   ...provenance,
@@ -63,10 +60,10 @@ const groupSizeChange = strict({
 const overlayChange = strict({
   type: z.literal('overlay'),
   overlay: reference,
-  add: z.number().optional().describe('places more (or fewer, when negative); by scale over regions'),
-  set: amount.optional(),
+  add: extra.optional().describe('places more (or fewer, when negative); by scale over regions'),
+  set: quantity.optional(),
   scale: amount.optional().describe('factor on the places'),
-  grow: z.number().min(-1).optional().describe('growth of places per year, compound'),
+  grow: growth.optional().describe('growth of places per year, compound'),
   demand: amount.optional().describe('factor on the share of children who want it'),
   displaces: strict({
     from: idList,

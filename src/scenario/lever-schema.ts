@@ -8,7 +8,9 @@ import {
   ageBand,
   amount,
   byWeeks,
+  count,
   id,
+  oneOrMore,
   provenance,
   reference,
   seriesOf,
@@ -28,9 +30,9 @@ const partShare = z
 
 /** After how long a wait leads elsewhere, and for how many. */
 const afterWaiting = {
-  afterWeeks: z.int().min(0).describe('weeks waited'),
+  afterWeeks: count.describe('weeks waited'),
   share: partShare.describe('of those who have waited so long and go on waiting, the share that asks elsewhere'),
-  withinWeeks: z.int().min(1).optional().describe('weeks over which they do so (13 when absent)'),
+  withinWeeks: oneOrMore.optional().describe('weeks over which they do so (13 when absent)'),
 };
 
 const diversionChange = strict({
@@ -51,7 +53,7 @@ const minimumAgeChange = strict({
   type: z.literal('minimum-age'),
   from: idList.optional(),
   to: idList,
-  age: z.int().min(1).describe('first age at which referral is possible again'),
+  age: oneOrMore.describe('first age at which referral is possible again'),
   exceptions: share.describe('share that is referred before that age all the same'),
   delayed: share
     .optional()
@@ -66,7 +68,7 @@ const inducedDemandChange = strict({
   type: z.literal('induced-demand'),
   places: idList,
   elasticity: amount.describe('per cent more demand for each per cent more places'),
-  delayMonths: z.int().min(0).describe('months before new places are known'),
+  delayMonths: count.describe('months before new places are known'),
   ...who,
   ...timing,
   ...provenance,

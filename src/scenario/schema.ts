@@ -5,7 +5,21 @@
  */
 import { z } from 'zod';
 import { wants } from '../model/fault-words.ts';
-import { ageBand, amount, date, id, provenance, reference, strict, text } from '../model/fields.ts';
+import {
+  ageBand,
+  amount,
+  count,
+  date,
+  extra,
+  growth,
+  id,
+  provenance,
+  quantity,
+  reference,
+  strict,
+  text,
+  whole,
+} from '../model/fields.ts';
 import { unitCost } from '../model/schema.ts';
 import { timing } from './change-fields.ts';
 import { childcareSchemas } from './childcare-schema.ts';
@@ -14,10 +28,10 @@ import { leverSchemas } from './lever-schema.ts';
 const capacityChange = strict({
   type: z.literal('capacity'),
   place: reference,
-  add: z.int().optional().describe('places more (or fewer, when negative); shared over regions by their scale'),
-  set: z.int().min(0).optional(),
+  add: whole.optional().describe('places more (or fewer, when negative); shared over regions by their scale'),
+  set: count.optional(),
   scale: amount.optional().describe('factor'),
-  grow: z.number().min(-1).optional().describe('growth per year, compound, from the start to the end'),
+  grow: growth.optional().describe('growth per year, compound, from the start to the end'),
   regions: z.array(reference).min(1).optional(),
   ...timing,
   ...provenance,
@@ -40,8 +54,8 @@ const inflowChange = strict({
   type: z.literal('inflow'),
   inflow: reference,
   multiply: amount.optional(),
-  set: amount.optional().describe('children a year'),
-  add: z.number().optional().describe('children a year'),
+  set: quantity.optional().describe('children a year'),
+  add: extra.optional().describe('children a year'),
   ...timing,
   ...provenance,
 });
@@ -64,7 +78,7 @@ const observed = strict({
   what: z.enum(['stock', 'list']).describe('children in a place, or children waiting for it'),
   place: reference,
   date,
-  children: z.int(wants('een heel getal', 'a whole number')).min(0),
+  children: count,
   ages: ageBand.optional(),
   strata: z.array(reference).min(1).optional(),
   regions: z.array(reference).min(1).optional().describe('regions that the figure is about, together; absent: all'),

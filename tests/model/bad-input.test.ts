@@ -307,6 +307,24 @@ const one: Case[] = [
     fault('places.so.capacity.ceiling', /^97% is not/, 'a share from 0 to 1', /^write 0.97/),
   ],
   [
+    'a percentage for a number of places',
+    'level: 1200',
+    'level: 60%',
+    fault('places.so.capacity.level', /^60% is not/, /^a whole number/, 'write the number itself, not a percentage'),
+  ],
+  [
+    'a percentage for a number of children a year',
+    'perYear: 10',
+    'perYear: 60%',
+    fault('inflows.geboren.perYear', /^60% is not/, 'a count of 0 or more', /^write the number itself/),
+  ],
+  [
+    'a percentage for what may be a share or not',
+    'value: 0.3',
+    'value: 60%',
+    fault('parameters.beta.value', /^60% is not/, 'a number', 'write 0.6 (if it is a share, else the number itself)'),
+  ],
+  [
     'a negative capacity',
     'level: 1200',
     'level: -5',
@@ -509,7 +527,7 @@ describe('files that are no model', () => {
 
   test('broken YAML gives the line', () => {
     expect(all(GOOD.replace('time: {', 'time: {{'))).toMatch(
-      /at line \d+, column \d+\n {4}expected: valid YAML or JSON/,
+      /line \d+, column \d+: before this is a \{ without a }.*\n {4}expected: valid YAML or JSON/,
     );
   });
 

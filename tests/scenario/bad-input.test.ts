@@ -64,6 +64,26 @@ const cases: [string, string, { path: string; message: string | RegExp; expected
     { path: 'changes[0].share', message: '60% is not a share from 0 to 1', hint: /^write 0.6 \(a share/ },
   ],
   [
+    'a percentage for a number of places',
+    'type: capacity, place: so, add: 60%, start: 2017-10-01',
+    { path: 'changes[0].add', message: '60% is not a whole number', hint: /^write the number itself, not a perc/ },
+  ],
+  [
+    'a percentage for a number of children a year',
+    'type: inflow, inflow: geboren, add: 60%, start: 2017-10-01',
+    { path: 'changes[0].add', message: '60% is not a count', hint: /^write the number itself, not a percentage$/ },
+  ],
+  [
+    'a percentage of growth',
+    'type: capacity, place: so, grow: 3%, start: 2017-10-01',
+    { path: 'changes[0].grow', message: '3% is not a share per year, such as 0.03', hint: /^write 0.03 \(a share/ },
+  ],
+  [
+    'a percentage for a factor',
+    'type: capacity, place: so, scale: 160%, start: 2017-10-01',
+    { path: 'changes[0].scale', message: '160% is not a number of 0 or more', hint: /^write 1.6 \(a share/ },
+  ],
+  [
     'an assumption with a share of more than everybody',
     'type: diversion, from: [thuis], to: [so], share: 130%, start: 2017-10-01, range: [0.2, 0.8]',
     { path: 'changes[0].share', message: '130% is not a share from 0 to 1', hint: /at most 1, which is 100%$/ },
@@ -242,6 +262,12 @@ test('all faults of form and of meaning at once, those of the base first', () =>
     's.yaml changes[2].inflow',
     's.yaml changes[2].multiply',
     's.yaml changes[2].start',
+  ]);
+});
+
+test('a percentage for a number of places, in Dutch', () => {
+  expect(faults('type: capacity, place: so, add: 60%, start: 2017-10-01').map(({ nl }) => nl)).toEqual([
+    { message: '60% is geen heel getal', expected: 'een heel getal', hint: 'schrijf het getal zelf, geen percentage' },
   ]);
 });
 
