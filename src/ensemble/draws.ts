@@ -4,9 +4,8 @@
  */
 
 import { runEngines } from '../engine/anchor.ts';
-import { createEngine, type Engine } from '../engine/run.ts';
+import { createEngine } from '../engine/run.ts';
 import { buildStructure } from '../engine/structure.ts';
-import type { Trajectory } from '../engine/trajectory.ts';
 import { say } from '../model/fault-words.ts';
 import { InputError, issueOf } from '../model/issues.ts';
 import type { RunPlan } from '../model/plan.ts';
@@ -17,8 +16,8 @@ import { drawValues } from '../scenario/draw-values.ts';
 import type { Estimates } from '../scenario/estimates.ts';
 import type { Study } from '../scenario/parse.ts';
 import { readInputs, writeInputs } from './draw-inputs.ts';
-import { buildHeadlines, HALF_A_YEAR, type HeadlineKey, type Headlines } from './headlines.ts';
-import { runFromStops, type Stop } from './histories.ts';
+import { buildHeadlines, HALF_A_YEAR, type HeadlineKey } from './headlines.ts';
+import { drawParts, type Ends, type Known, type Stop } from './histories.ts';
 import { movable, planDifference } from './plan-difference.ts';
 
 export interface DrawRuns {
@@ -53,15 +52,10 @@ export function openDraws(study: Study, needed = 1, byRegion = false): DrawRunne
   return openDrawDesk({ byRegion }).open(study, needed);
 }
 
-/** What is kept from one study to the next. */
-interface Kept {
-  readonly plan: RunPlan;
+/** What is kept from one study to the next; no stops where runs are not kept. */
+interface Kept extends Known {
   /** What the first draw puts into the plan, to compare plans by. */
   readonly first: Float64Array;
-  readonly engines: readonly Engine[];
-  readonly headlines: Headlines;
-  /** Where runs are stopped to be gone on from, ascending; none when they are not kept. */
-  readonly stops: readonly Stop[];
 }
 
 /**
@@ -116,20 +110,23 @@ function estimatesOf(study: Study, needed: number): Estimates {
 /** Engines and histories that serve the next plan too, as far as it allows. */
 function takeOver(kept: Kept | null, next: RunPlan, step: number): Kept {
   const first = readInputs(next);
-  if (!kept) return setUp(next, first, stopsAt(step, step, []));
+  const regions = next.regions.length;
+  if (!kept) return setUp(next, first, stopsAt(step, step, regions, []));
   writeInputs(kept.plan, kept.first);
-  const { shared, move } = planDifference(kept.plan, next);
-  const stops = stopsAt(step, shared, kept.stops);
+  const { shared, move, capacityOnly } = planDifference(kept.plan, next);
+  const stops = stopsAt(step, shared, regions, kept.stops);
   if (!move) return setUp(next, first, stops);
   move();
-  return { ...kept, first, stops };
+  const ends: Ends = capacityOnly ? kept.ends : noneOf(regions);
+  return { ...kept, first, stops, ends, capacities: capacitiesOf(kept.plan) };
 }
 
 /** The stop that all have, and one where the study begins to differ; of the stops before, those up to there still hold. */
-function stopsAt(step: number, shared: number, before: readonly Stop[]): Stop[] {
+function stopsAt(step: number, shared: number, regions: number, before: readonly Stop[]): Stop[] {
   if (step <= 0) return [];
   const valid = before.filter((stop) => stop.step <= shared);
-  const at = (wanted: number) => valid.find((stop) => stop.step === wanted) ?? { step: wanted, histories: new Map() };
+  const at = (wanted: number) =>
+    valid.find((stop) => stop.step === wanted) ?? { step: wanted, histories: noneOf(regions) };
   return shared > step ? [at(step), at(shared)] : [at(step)];
 }
 
@@ -137,14 +134,24 @@ function setUp(like: RunPlan, first: Float64Array, stops: readonly Stop[]): Kept
   const plan = movable(like);
   const structure = buildStructure(plan);
   const engines = plan.regions.map((_, r) => createEngine(plan, r, structure));
-  return { plan, first, engines, headlines: buildHeadlines(plan), stops };
+  const ends: Ends = noneOf(plan.regions.length);
+  return { plan, first, engines, stops, ends, headlines: buildHeadlines(plan), capacities: capacitiesOf(plan) };
 }
 
-function runDraw({ plan, engines, headlines, stops }: Kept, draw: number, byRegion: boolean): Float64Array[] {
-  const measure = (runs: readonly Trajectory[], known?: readonly Float64Array[]) =>
-    [runs, ...(byRegion ? runs.map((run) => [run]) : [])].map((some, k) => headlines.measure(some, known?.[k]));
-  if (stops.length === 0) return measure(runEngines(plan, engines));
-  return runFromStops(plan, engines, stops, draw, measure, headlines.knownAt);
+/** As they are now: those of the plan move on. */
+function capacitiesOf({ regions }: RunPlan): Known['capacities'] {
+  return regions.map(({ capacity }) => capacity.map((places) => places?.slice() ?? null));
+}
+
+function noneOf<T>(regions: number): Map<number, T>[] {
+  return Array.from({ length: regions }, () => new Map());
+}
+
+function runDraw(kept: Kept, draw: number, byRegion: boolean): Float64Array[] {
+  const { plan, engines, headlines, stops } = kept;
+  const parts =
+    stops.length === 0 ? runEngines(plan, engines).map((run) => headlines.parts(run)) : drawParts(kept, draw);
+  return [parts, ...(byRegion ? parts.map((part) => [part]) : [])].map(headlines.figures);
 }
 
 /**

@@ -12,17 +12,24 @@ export interface HeadlineKey {
   readonly year: number;
 }
 
-/** What is kept, in the order of the numbers that `measure` gives. */
+/** `longer`: waiting over half a year; `meanWait`: weeks waited by those admitted in the year before. */
 export interface Headlines {
   readonly keys: readonly HeadlineKey[];
+  /** All regions together, in the order of the keys. */
+  measure(runs: readonly Trajectory[]): Float64Array;
   /**
-   * All regions together. `longer`: waiting over half a year; `meanWait`: weeks waited by those admitted in the year before.
-   * @param known the first of them, when they were measured before
+   * What the run of one region adds to the figures.
+   * @param known the first of these numbers, when they were read before
    */
-  measure(runs: readonly Trajectory[], known?: Float64Array): Float64Array;
-  /** How many of them, from the first on, are known at the start of a step. */
+  parts(run: Trajectory, known?: Float64Array): Float64Array;
+  /** The figures of these regions together, in the order of the keys. */
+  figures(parts: readonly Float64Array[]): Float64Array;
+  /** How many parts, from the first on, are known at the start of a step. */
   knownAt(step: number): number;
 }
+
+const DIRECT = EVENTS.indexOf('direct');
+const ADMITTED = EVENTS.indexOf('admitted');
 
 /** Weeks: a wait of more is counted as `longer`. */
 export const HALF_A_YEAR = 26;
@@ -32,39 +39,44 @@ export function buildHeadlines(plan: RunPlan, month = 10, day = 1): Headlines {
   const steps = yearlySteps(plan.time, month, day);
   const shown = [...plan.places.keys()].filter((p) => plan.places[p].kind === 'place');
   const keys: HeadlineKey[] = [];
-  const readers: ((runs: readonly Trajectory[]) => number)[] = [];
-  const stepOf: number[] = [];
+  const readers: { readonly step: number; read(run: Trajectory): number }[] = [];
+  const first: number[] = [];
   const threshold = plan.longerThanWeeks.indexOf(HALF_A_YEAR);
-  const add = (p: number, quantity: Quantity, i: number, read: (runs: readonly Trajectory[]) => number) => {
-    keys.push({
-      place: plan.places[p].id,
-      quantity,
-      year: plan.time.start.year + Math.round(i / plan.time.stepsPerYear),
-    });
-    readers.push(read);
-    stepOf.push(i);
+  const add = (p: number, quantity: Quantity, step: number, ...reads: ((run: Trajectory) => number)[]) => {
+    const year = plan.time.start.year + Math.round(step / plan.time.stepsPerYear);
+    keys.push({ place: plan.places[p].id, quantity, year });
+    first.push(readers.length);
+    readers.push(...reads.map((read) => ({ step, read })));
   };
   for (const i of steps) {
-    for (const p of shown) add(p, 'stock', i, (runs) => total(runs, (run) => stockAt(plan, run, i, p)));
+    for (const p of shown) add(p, 'stock', i, (run) => stockAt(plan, run, i, p));
     lists.forEach((p, l) => {
-      add(p, 'waiting', i, (runs) => total(runs, (run) => waitingAt(plan, run, i, l)));
+      add(p, 'waiting', i, (run) => waitingAt(plan, run, i, l));
       if (threshold >= 0)
-        add(p, 'longer', i, (runs) =>
-          total(runs, (run) => run.longer[(i * lists.length + l) * plan.longerThanWeeks.length + threshold]),
-        );
-      if (i >= plan.time.stepsPerYear) add(p, 'meanWait', i, (runs) => meanWait(plan, runs, i, l));
+        add(p, 'longer', i, (run) => run.longer[(i * lists.length + l) * plan.longerThanWeeks.length + threshold]);
+      if (i < plan.time.stepsPerYear) return;
+      const inYear = (values: 'events' | 'eventWait', event: number) => (run: Trajectory) =>
+        yearSum(plan, run, run[values], i, l, event);
+      add(p, 'meanWait', i, inYear('events', DIRECT), inYear('events', ADMITTED), inYear('eventWait', ADMITTED));
     });
   }
+  const parts: Headlines['parts'] = (run, known) =>
+    Float64Array.from(readers, ({ read }, k) => (known && k < known.length ? known[k] : read(run)));
+  const figures: Headlines['figures'] = (of) =>
+    Float64Array.from(keys, ({ quantity }, k) => {
+      const part = (n: number) => of.reduce((sum, one) => sum + one[first[k] + n], 0);
+      if (quantity !== 'meanWait') return part(0);
+      // nobody admitted: nobody waited
+      const admitted = part(0) + part(1);
+      return admitted === 0 ? 0 : (part(2) / admitted) * plan.time.dt * WEEKS_PER_YEAR;
+    });
   return {
     keys,
-    measure: (runs, known) =>
-      Float64Array.from(readers, (read, k) => (known && k < known.length ? known[k] : read(runs))),
-    knownAt: (step) => stepOf.filter((i) => i <= step).length,
+    measure: (runs) => figures(runs.map((run) => parts(run))),
+    parts,
+    figures,
+    knownAt: (step) => readers.filter((reader) => reader.step <= step).length,
   };
-}
-
-function total(runs: readonly Trajectory[], read: (run: Trajectory) => number): number {
-  return runs.reduce((sum, run) => sum + read(run), 0);
 }
 
 function stockAt(plan: RunPlan, run: Trajectory, i: number, p: number): number {
@@ -85,16 +97,16 @@ function waitingAt(plan: RunPlan, run: Trajectory, i: number, l: number): number
   return sum;
 }
 
-/** Weeks; 0 when nobody was admitted. */
-function meanWait(plan: RunPlan, runs: readonly Trajectory[], i: number, l: number): number {
-  let admitted = 0;
-  let waited = 0;
-  for (const run of runs) {
-    for (let k = i - plan.time.stepsPerYear; k < i; k++) {
-      const at = (k * run.lists.length + l) * EVENT_COUNT;
-      admitted += run.events[at + EVENTS.indexOf('direct')] + run.events[at + EVENTS.indexOf('admitted')];
-      waited += run.eventWait[at + EVENTS.indexOf('admitted')];
-    }
-  }
-  return admitted === 0 ? 0 : (waited / admitted) * plan.time.dt * WEEKS_PER_YEAR;
+/** Events of the year before step i. */
+function yearSum(
+  plan: RunPlan,
+  { lists }: Trajectory,
+  values: Float64Array,
+  i: number,
+  l: number,
+  event: number,
+): number {
+  let sum = 0;
+  for (let k = i - plan.time.stepsPerYear; k < i; k++) sum += values[(k * lists.length + l) * EVENT_COUNT + event];
+  return sum;
 }

@@ -1,98 +1,151 @@
 /**
  * What draws did before a scenario begins to differ from the one before it: a run goes on from there. Per draw it takes about
- * 0.1 MB for the chain, so who keeps them says where.
+ * 0.1 MB for the chain, so who keeps them says where. And what whole runs came to, for regions in which a scenario changes nothing.
  */
 import type { Engine } from '../engine/run.ts';
 import type { Snapshot } from '../engine/start.ts';
-import { EVENT_COUNT, type Trajectory } from '../engine/trajectory.ts';
-import type { RunPlan } from '../model/plan.ts';
+import { EVENT_COUNT, EVENTS, type Trajectory } from '../engine/trajectory.ts';
+import type { PlanRegion, RunPlan } from '../model/plan.ts';
 import { readInputs } from './draw-inputs.ts';
+import type { Headlines } from './headlines.ts';
 
-/** A step before which runs are stopped, and what is known of each draw by then. */
+const ARRIVALS = EVENTS.indexOf('arrivals');
+const DIRECT = EVENTS.indexOf('direct');
+
+/** A step before which runs are stopped, and what is known by then: per region, of each draw. */
 export interface Stop {
   readonly step: number;
-  readonly histories: Map<number, History>;
+  readonly histories: readonly Map<number, History>[];
 }
 
 interface History {
   /** What the draw put into the plan: only for these numbers does the history hold. */
   readonly inputs: Float64Array;
-  readonly regions: readonly RegionHistory[];
-  /** The first figures, which are known by then. */
-  readonly figures: readonly Float64Array[];
-}
-
-interface RegionHistory {
   readonly snapshot: Snapshot;
   /** Events of the year before, which figures of the year to come count too. */
   readonly events: Float64Array;
   readonly eventWait: Float64Array;
+  /** The first parts of the figures, which are known by then. */
+  readonly parts: Float64Array;
+  /** Per list: 1 if anybody waited or had to wait since the first stop. */
+  readonly short: Uint8Array;
 }
 
-/**
- * Runs a draw from the last stop at which it is known, and keeps what it did at the stops after that.
- * @param stops ascending; what they know holds for this plan
- * @param measure figures of the whole run, when the first of them are known
- * @param knownAt how many figures are known at the start of a step
- */
-export function runFromStops(
-  plan: RunPlan,
-  engines: readonly Engine[],
-  stops: readonly Stop[],
+/** Whole runs of plans that differ in capacities and in nothing else: per region, of each draw. */
+export type Ends = readonly Map<number, End>[];
+
+interface End {
+  readonly inputs: Float64Array;
+  readonly capacity: PlanRegion['capacity'];
+  readonly parts: Float64Array;
+  readonly short: Uint8Array;
+}
+
+/** What runs are made with, and what is known of them. */
+export interface Known {
+  readonly plan: RunPlan;
+  readonly engines: readonly Engine[];
+  readonly headlines: Headlines;
+  /** Ascending, one at least; what they know holds for this plan. */
+  readonly stops: readonly Stop[];
+  readonly ends: Ends;
+  /** The capacities of the plan, per region: nobody writes into them. */
+  readonly capacities: readonly PlanRegion['capacity'][];
+}
+
+/** Runs a draw, each region from the last stop at which it is known, and keeps what it did at the stops after that. */
+export function drawParts(known: Known, draw: number): Float64Array[] {
+  const inputs = [...known.stops.map(({ step }) => readInputs(known.plan, step)), readInputs(known.plan)];
+  return known.engines.map((_, r) => {
+    const whole = inputs[inputs.length - 1];
+    const end = known.ends[r].get(draw);
+    if (end && same(end.inputs, whole) && changesNothing(known, r, end)) return end.parts;
+    const { parts, short } = runRegion(known, r, draw, inputs);
+    known.ends[r].set(draw, { inputs: whole, capacity: known.capacities[r], parts, short });
+    return parts;
+  });
+}
+
+/** More places of which there were enough for everybody, from the first stop on, change nothing. */
+function changesNothing({ engines, stops, capacities }: Known, r: number, { capacity, short }: End): boolean {
+  return engines[r].trajectory.lists.every((place, l) => {
+    const then = capacity[place] as Float64Array;
+    const now = capacities[r][place] as Float64Array;
+    const from = short[l] === 0 ? stops[0].step + 1 : now.length;
+    return now.every((n, i) => (i < from ? n === then[i] : n >= then[i]));
+  });
+}
+
+function runRegion(
+  { plan, engines, headlines, stops }: Known,
+  r: number,
   draw: number,
-  measure: (runs: readonly Trajectory[], known?: readonly Float64Array[]) => Float64Array[],
-  knownAt: (step: number) => number,
-): Float64Array[] {
-  const inputs = stops.map(({ step }) => readInputs(plan, step));
-  const at = stops.findLastIndex(({ histories }, k) => histories.get(draw)?.inputs.every((n, j) => n === inputs[k][j]));
-  const known = stops[at]?.histories.get(draw);
-  let regions = known?.regions;
-  const made = stops.slice(at + 1).map((stop, k) => {
-    regions = runUntil(plan, engines, stop.step, regions);
-    return { stop, inputs: inputs[at + 1 + k], regions };
+  inputs: readonly Float64Array[],
+): Pick<End, 'parts' | 'short'> {
+  const engine = engines[r];
+  const at = stops.findLastIndex(({ histories }, k) => {
+    const before = histories[r].get(draw);
+    return before && same(before.inputs, inputs[k]);
   });
-  const figures = measure(runOn(plan, engines, plan.time.steps, regions), known?.figures);
-  for (const { stop, ...history } of made) {
-    const before = knownAt(stop.step);
-    stop.histories.set(draw, { ...history, figures: figures.map((all) => all.slice(0, before)) });
-  }
-  return figures;
-}
-
-function runUntil(
-  plan: RunPlan,
-  engines: readonly Engine[],
-  step: number,
-  from: readonly RegionHistory[] | undefined,
-): RegionHistory[] {
-  return runOn(plan, engines, step, from).map(({ events, eventWait, lists }, r) => {
-    const [first, last] = yearBefore(plan, lists, step);
-    return {
-      snapshot: engines[r].snapshot(),
-      events: events.slice(first, last),
-      eventWait: eventWait.slice(first, last),
+  const known = stops[at]?.histories[r].get(draw);
+  const short = known?.short.slice() ?? new Uint8Array(engine.trajectory.lists.length);
+  let from = known && resume(plan, engine, known);
+  const made = stops.slice(at + 1).map(({ step, histories }, k) => {
+    const run = runOn(engine, step, from, short, stops[0].step);
+    const [first, last] = yearBefore(plan, run.lists, step);
+    from = engine.snapshot();
+    const history = {
+      inputs: inputs[at + 1 + k],
+      snapshot: from,
+      events: run.events.slice(first, last),
+      eventWait: run.eventWait.slice(first, last),
+      short: short.slice(),
     };
+    return { histories, history, count: headlines.knownAt(step) };
   });
+  const parts = headlines.parts(runOn(engine, plan.time.steps, from, short, stops[0].step), known?.parts);
+  for (const { histories, history, count } of made)
+    histories[r].set(draw, { ...history, parts: parts.slice(0, count) });
+  return { parts, short };
 }
 
 /** Of what came before, the trajectories hold only the events of the last year. */
+function resume(plan: RunPlan, { trajectory }: Engine, { snapshot, events, eventWait }: History): Snapshot {
+  const [first] = yearBefore(plan, trajectory.lists, snapshot.step);
+  trajectory.events.set(events, first);
+  trajectory.eventWait.set(eventWait, first);
+  return snapshot;
+}
+
+/** Marks the lists of which anybody had to wait in these steps, or waited at their start; not those before step `counted`. */
 function runOn(
-  plan: RunPlan,
-  engines: readonly Engine[],
+  engine: Engine,
   until: number,
-  regions: readonly RegionHistory[] | undefined,
-): Trajectory[] {
-  return engines.map((engine, r) => {
-    if (!regions) return engine.run({ until });
-    const { snapshot, events, eventWait } = regions[r];
-    const [first] = yearBefore(plan, engine.trajectory.lists, snapshot.step);
-    engine.trajectory.events.set(events, first);
-    engine.trajectory.eventWait.set(eventWait, first);
-    return engine.run({ from: snapshot, until });
-  });
+  from: Snapshot | undefined,
+  short: Uint8Array,
+  counted: number,
+): Trajectory {
+  const run = engine.run({ ...(from && { from }), until });
+  const first = from?.step ?? 0;
+  if (first < counted) return run;
+  const { lists, events, waitingByOrigin } = run;
+  const places = waitingByOrigin.length / ((run.steps + 1) * lists.length);
+  for (let l = 0; l < lists.length; l++) {
+    const at = (first * lists.length + l) * places;
+    for (let p = at; p < at + places; p++) if (waitingByOrigin[p] !== 0) short[l] = 1;
+    for (let i = first; i < until; i++) {
+      const counts = (i * lists.length + l) * EVENT_COUNT;
+      if (events[counts + ARRIVALS] !== events[counts + DIRECT]) short[l] = 1;
+    }
+  }
+  return run;
 }
 
 function yearBefore({ time }: RunPlan, lists: Int32Array, step: number): readonly [number, number] {
   const perStep = lists.length * EVENT_COUNT;
   return [Math.max(0, step - time.stepsPerYear) * perStep, step * perStep];
+}
+
+function same(a: Float64Array, b: Float64Array): boolean {
+  return a.every((n, k) => n === b[k]);
 }

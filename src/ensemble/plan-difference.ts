@@ -13,11 +13,15 @@ export interface PlanDifference {
   readonly shared: number;
   /** Makes engines of the first plan run the other; null when new ones have to be set up. */
   readonly move: (() => void) | null;
+  /** The plans differ in capacities and in nothing else, and no rate hangs on a capacity. */
+  readonly capacityOnly: boolean;
 }
+
+const CAPACITY = 'regions.capacity';
 
 /** Numbers over time, which engines read anew in every step: how many there are per step. */
 const OVER_TIME: ReadonlyMap<string, 'step' | 'step and age'> = new Map([
-  ['regions.capacity', 'step'],
+  [CAPACITY, 'step'],
   ['flows.multiplier', 'step'],
   ['stratumFlows.multiplier', 'step'],
   ['inflows.amount', 'step'],
@@ -33,6 +37,7 @@ interface Found {
   first: number;
   /** Numbers to copy. */
   readonly copies: { readonly target: Float64Array; readonly source: Float64Array }[];
+  capacityOnly: boolean;
 }
 
 /**
@@ -41,12 +46,18 @@ interface Found {
  */
 export function planDifference(plan: RunPlan, to: RunPlan): PlanDifference {
   const next = movable(to);
-  const found: Found = { ages: plan.ages.count, first: Number.POSITIVE_INFINITY, copies: [] };
+  const found: Found = {
+    ages: plan.ages.count,
+    first: Number.POSITIVE_INFINITY,
+    copies: [],
+    capacityOnly: !hasExpressions(plan),
+  };
   const alike = same(withoutMoves(plan), withoutMoves(next), '', found) && sameMoves(plan, next, found);
-  if (!alike) return { shared: 0, move: null };
+  if (!alike) return { shared: 0, move: null, capacityOnly: false };
   return {
     // the capacity at the end of a step counts in that step
     shared: Math.max(0, Math.min(plan.time.steps, found.first - 1)),
+    capacityOnly: found.capacityOnly,
     move: () => {
       for (const { target, source } of found.copies) target.set(source);
       writeInputs(plan, readInputs(next));
@@ -85,6 +96,10 @@ function withoutMoves(plan: RunPlan): object {
   return Object.fromEntries(Object.entries(plan).filter(([key]) => key !== 'forcedMoves' && !FOR_REPORTS.has(key)));
 }
 
+function hasExpressions({ flows, stratumFlows }: RunPlan): boolean {
+  return [...flows, ...stratumFlows].some(({ expression }) => expression !== null);
+}
+
 /** Where the shares of a move differ, so do runs from its first shift on. */
 function sameMoves({ forcedMoves }: RunPlan, next: RunPlan, found: Found): boolean {
   const bare = ({ from, stratum, age, fallback, factor, to }: PlanForcedMove) => ({
@@ -98,8 +113,9 @@ function sameMoves({ forcedMoves }: RunPlan, next: RunPlan, found: Found): boole
       const other = next.forcedMoves[k];
       if (!same(bare(move), bare(other), 'forcedMoves', found)) return false;
       const others = shares(other);
-      if (!shares(move).every((n, j) => Object.is(n, others[j])))
-        found.first = Math.min(found.first, firstUse(move), firstUse(other));
+      if (shares(move).every((n, j) => Object.is(n, others[j]))) return true;
+      found.first = Math.min(found.first, firstUse(move), firstUse(other));
+      found.capacityOnly = false;
       return true;
     })
   );
@@ -136,6 +152,7 @@ function sameNumbers(a: Numbers, b: Numbers, path: string, found: Found): boolea
   if (!per || !(a instanceof Float64Array && b instanceof Float64Array)) return false;
   found.first = Math.min(found.first, per === 'step' ? at : Math.floor(at / found.ages));
   found.copies.push({ target: a, source: b });
+  found.capacityOnly &&= path === CAPACITY;
   return true;
 }
 

@@ -106,6 +106,16 @@ describe('draws of one study after another', () => {
     }
   });
 
+  it('are those of each study by itself while places come and go, enough for a region or not', () => {
+    const desk = openDrawDesk({ byRegion: true, from: { year: 2022, month: 1, day: 1 } });
+    // with 9,000 places less children wait where there was room before
+    for (const n of [0, 1500, 800, -9000, 1500, -9000, 0, 2000]) {
+      const study = studyOf('huidig-beleid', [capacity(n, '2022-02-01')]);
+      const [desked, alone] = [desk.open(study, 2), openDraws(study, 2, true)];
+      for (const draw of [1, 0]) expect(desked.run(draw), `${n} places`).toEqual(alone.run(draw));
+    }
+  });
+
   it('are those of the study that was opened last', () => {
     const desk = openDrawDesk({});
     const first = desk.open(studyOf('huidig-beleid', []));
@@ -127,7 +137,12 @@ describe('two plans', () => {
     expect(difference([capacity(100, '2022-01-01')]).shared).toBe(STEPS_BEFORE_2022);
   });
 
+  it('differ in capacities alone when places are added, and not when demand grows too', () => {
+    expect(difference([capacity(100, '2022-01-01')]).capacityOnly).toBe(true);
+    expect(difference([capacity(100, '2022-01-01'), demand(1.1, '2022-01-01')]).capacityOnly).toBe(false);
+  });
+
   it('share nothing when one has a list more', () => {
-    expect(difference([ratio(4, '2022-01-01')])).toEqual({ shared: 0, move: null });
+    expect(difference([ratio(4, '2022-01-01')])).toEqual({ shared: 0, move: null, capacityOnly: false });
   });
 });
