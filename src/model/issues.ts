@@ -70,16 +70,22 @@ export function didYouMean(
   known: Iterable<string>,
   labels: ReadonlyMap<string, string> = new Map(),
 ): Text | undefined {
+  const best = nearest(word, [...known, ...labels.keys()]);
+  return best === undefined ? undefined : meant(labels.get(best) ?? best);
+}
+
+/** The known name that a word is a slip of; undefined when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const name of [...known, ...labels.keys()]) {
+  for (const name of known) {
     const d = distance(word.toLowerCase(), name.toLowerCase());
     if (d < bestDistance) {
       best = name;
       bestDistance = d;
     }
   }
-  return best === undefined ? undefined : meant(labels.get(best) ?? best);
+  return best;
 }
 
 /** Collects faults of one file. */

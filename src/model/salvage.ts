@@ -3,8 +3,9 @@
  * so that all faults can be told at once. Nothing ever runs on it.
  */
 import type { z } from 'zod';
-import { formatPath, type Issue } from './issues.ts';
-import { type Fault, flatFaults } from './shape.ts';
+import { formatPath, type Issue, nearest } from './issues.ts';
+import { guessKinds } from './kinds.ts';
+import { type Fault, faultsIn, valueAt } from './shape-faults.ts';
 
 export interface Salvaged<T> {
   readonly data: T;
@@ -12,8 +13,21 @@ export interface Salvaged<T> {
   independent(issues: readonly Issue[]): Issue[];
 }
 
-/** Tried in turn where a part cannot simply be left out. */
-const STAND_INS: readonly unknown[] = [undefined, 0, 'x', 'capacity', '2001-01-01', '01-01', [], {}, ['x'], [0, 1]];
+/** Tried in turn where a part cannot simply be left out; `undefined` leaves it out. */
+const STAND_INS: readonly unknown[] = [
+  undefined,
+  0,
+  1,
+  'x',
+  '2001-01-01',
+  '01-01',
+  [],
+  {},
+  ['x'],
+  [0, 1],
+  { 0: 1 },
+  { '2001-01-01': 1 },
+];
 /** Parts of a model or scenario on which much else rests: without them only names can be checked. */
 const FOUNDATION =
   /^(ages|time|method|stocks|forcedMoves|places|strata|places\.[^.]+|strata\.[^.]+|places\.[^.]+\.capacity)$|^(ages|time|stocks|forcedMoves)[.[]|^places\.[^.]+\.(kind|ages|strata|entry)/;
@@ -23,14 +37,16 @@ const FOUNDATION =
  * @param foundation parts without which only names can be checked
  */
 export function salvage<T>(schema: z.ZodType<T>, value: unknown, foundation = FOUNDATION): Salvaged<T> | null {
-  const copy = structuredClone(value);
+  const first = schema.safeParse(value);
+  const guessed = guessKinds(schema, value, first.success ? [] : faultsIn(first.error, value));
+  const copy = structuredClone(guessed.value);
   const tried = new Map<string, number>();
-  const touched = new Set<string>();
+  const touched = new Set(guessed.paths.map(formatPath));
   let keysOnly = true;
   for (let round = 0; round < 2 * STAND_INS.length; round++) {
     const result = schema.safeParse(copy);
     if (result.success) return { data: result.data, independent: (issues) => kept(issues, touched, keysOnly) };
-    for (const fault of flatFaults(result.error.issues as unknown as Fault[], copy)) {
+    for (const fault of faultsIn(result.error, copy)) {
       const paths =
         fault.code === 'unrecognized_keys' ? (fault.keys ?? []).map((k) => [...fault.path, k]) : [fault.path];
       for (const path of paths) {
@@ -39,11 +55,19 @@ export function salvage<T>(schema: z.ZodType<T>, value: unknown, foundation = FO
         tried.set(name, turn + 1);
         touched.add(name);
         if (fault.code !== 'unrecognized_keys' && foundation.test(name)) keysOnly = false;
-        replace(copy, path, fault.code === 'unrecognized_keys' ? undefined : STAND_INS[turn]);
+        replace(copy, path, fault.code === 'unrecognized_keys' ? undefined : standIn(fault, copy, turn));
       }
     }
   }
   return null;
+}
+
+/** What takes the place of a faulty part at each turn; of a word of a known few, the one that was most likely meant. */
+function standIn(fault: Fault, value: unknown, turn: number): unknown {
+  const words = fault.values ?? fault.options ?? [];
+  const given = valueAt(value, fault.path);
+  const near = typeof given === 'string' ? nearest(given, words.map(String)) : undefined;
+  return [...(near === undefined ? [] : [near]), undefined, ...words.slice(0, 1), ...STAND_INS.slice(1)][turn];
 }
 
 function replace(value: unknown, path: readonly PropertyKey[], by: unknown): void {

@@ -2,17 +2,18 @@
 import type { z } from 'zod';
 import { among, MISSING, same, say, textsOf } from './fault-words.ts';
 import { didYouMean, formatPath, type Issue, type IssueList, issueOf, meant } from './issues.ts';
+import { guessKinds } from './kinds.ts';
 import { type NumberKind, numberHint, type Source } from './read.ts';
+import { type Fault, faultsIn, valueAt } from './shape-faults.ts';
 import type { Text } from './text.ts';
 
 /** Checks the value against a schema; null and all faults in `issues` when it does not fit. */
 export function checkShape<T>(schema: z.ZodType<T>, source: Source, issues: IssueList): T | null {
   const result = schema.safeParse(source.value);
   if (result.success) return result.data;
-  const found: Issue[] = [];
-  for (const fault of flatFaults(result.error.issues as unknown as Fault[], source.value)) {
-    found.push(...issuesOf(fault, source, issues.file));
-  }
+  const faults = faultsIn(result.error, source.value);
+  const all = [...faults, ...guessKinds(schema, source.value, faults).faults];
+  const found = all.flatMap((fault) => issuesOf(fault, source, issues.file));
   const known = new Set(issues.issues.map((issue) => issue.path));
   issues.issues.push(...found.filter((issue) => !known.has(issue.path) && !isMisspelt(issue, found)));
   return null;
@@ -25,56 +26,6 @@ export function isMisspelt(issue: Issue, all: readonly Issue[]): boolean {
   const parent = issue.path.slice(0, dot + 1);
   const hint = meant(issue.path.slice(dot + 1)).en;
   return all.some((other) => other.hint === hint && other.path.slice(0, other.path.lastIndexOf('.') + 1) === parent);
-}
-
-/** A fault as zod gives it. */
-export interface Fault {
-  readonly code: string;
-  readonly path: PropertyKey[];
-  readonly message: string;
-  readonly expected?: string;
-  readonly values?: unknown[];
-  readonly options?: unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly origin?: string;
-  readonly keys?: string[];
-  readonly issues?: Fault[];
-  readonly errors?: Fault[][];
-}
-
-/** Faults with full paths; of a choice between forms, those of the form that the writer most likely meant. */
-export function flatFaults(faults: readonly Fault[], value: unknown, prefix: readonly PropertyKey[] = []): Fault[] {
-  return faults.flatMap((fault) => {
-    const path = [...prefix, ...fault.path];
-    const whole = { ...fault, path };
-    if (fault.code !== 'invalid_union' || !fault.errors || fault.errors.length === 0) return [whole];
-    const branch = closestBranch(fault.errors);
-    const said = textsOf(fault.message) !== null;
-    if (branch === null) {
-      const given = valueAt(value, path);
-      const plain =
-        typeof given === 'object' || given === undefined
-          ? undefined
-          : fault.errors.flat().find((f) => textsOf(f.message) !== null);
-      return [said && !plain ? { ...whole, errors: [] } : { ...(plain ?? fault.errors[0][0]), path }];
-    }
-    return flatFaults(branch, value, path);
-  });
-}
-
-/** The branch of a union whose faults lie deepest; null when all of them lie at the top. */
-function closestBranch(branches: readonly Fault[][]): Fault[] | null {
-  let best: Fault[] | null = null;
-  let depth = 0;
-  for (const branch of branches) {
-    const deepest = Math.max(...branch.map((f) => f.path.length));
-    if (deepest > depth) {
-      best = branch;
-      depth = deepest;
-    }
-  }
-  return best;
 }
 
 function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
@@ -165,11 +116,4 @@ function readAs(typed: string, given: unknown): Text | undefined {
 
 function shortened(typed: string): string {
   return typed.length > 60 ? `${typed.slice(0, 57)}...` : typed;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let at: unknown = value;
-  for (const part of path)
-    at = at === null || typeof at !== 'object' ? undefined : (at as Record<PropertyKey, unknown>)[part];
-  return at;
 }

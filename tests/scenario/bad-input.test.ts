@@ -265,6 +265,47 @@ test('all faults of form and of meaning at once, those of the base first', () =>
   ]);
 });
 
+const told = (text: string) =>
+  faultsOf(() => planOf(MODEL, text))
+    .map(({ path, message }) => `${path}: ${message}`)
+    .sort();
+
+test('a wrong figure, type, date and percentage at once hide nothing of what else is wrong', () => {
+  const observed = `observed:
+  - { what: stok, place: soo, date: 1-10-2018, children: 60%, source: x }`;
+  const text = scenario(['type: capaciteit, place: sso, add: 60%, start: 2017-13-01, plek: so'], observed);
+  expect(told(text)).toEqual([
+    'changes[0].add: 60% is not a whole number',
+    'changes[0].place: there is no place "sso"',
+    'changes[0].plek: unknown key "plek"',
+    'changes[0].start: 2017-13-01 is not a date such as 2026-08-01',
+    expect.stringMatching(/^changes\[0\].type: capaciteit is not a change of type capacity, flow/),
+    'observed[0].children: 60% is not a whole number',
+    'observed[0].date: 1-10-2018 is not a date such as 2026-08-01',
+    'observed[0].place: there is no place "soo"',
+    'observed[0].what: stok is not one of stock, list',
+  ]);
+});
+
+test('of a type that is like none, values are judged as in the type that fits best, and no key is called unknown', () => {
+  const stroom = 'type: stroom, from: [thius], to: [so], multiply: 80 %, start: 2017-01-32, wat: 1';
+  expect(told(scenario([stroom, 'place: so, add: 60%, start: 2017-10-01']))).toEqual([
+    'changes[0].from[0]: there is no place "thius"',
+    'changes[0].multiply: 80 % is not a number of 0 or more',
+    'changes[0].start: 2017-01-32 is not a date such as 2026-08-01',
+    expect.stringMatching(/^changes\[0\].type: stroom is not a change of type/),
+    'changes[1].add: 60% is not a whole number',
+    'changes[1].type: is missing',
+  ]);
+});
+
+test('a change that is no group of keys hides nothing of the next one', () => {
+  expect(told(`${scenario(['type: capacity, place: sso, add: 2, start: 2017-10-01'])}  - so + 20\n`)).toEqual([
+    'changes[0].place: there is no place "sso"',
+    expect.stringMatching(/^changes\[1\]: so \+ 20 is not a change of type/),
+  ]);
+});
+
 test('a percentage for a number of places, in Dutch', () => {
   expect(faults('type: capacity, place: so, add: 60%, start: 2017-10-01').map(({ nl }) => nl)).toEqual([
     { message: '60% is geen heel getal', expected: 'een heel getal', hint: 'schrijf het getal zelf, geen percentage' },
