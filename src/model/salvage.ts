@@ -3,6 +3,7 @@
  * so that all faults can be told at once. Nothing ever runs on it.
  */
 import type { z } from 'zod';
+import { MISSING } from './fault-words.ts';
 import { formatPath, type Issue, nearest } from './issues.ts';
 import { guessKinds } from './kinds.ts';
 import { type Fault, faultsIn, valueAt } from './shape-faults.ts';
@@ -79,13 +80,26 @@ function replace(value: unknown, path: readonly PropertyKey[], by: unknown): voi
   else at[last] = structuredClone(by);
 }
 
+const NO_SUCH = /^there is no (place|stratum|inflow|region) /;
+const TIMES = ['start', 'end', 'date', 'leadMonths', 'rampMonths', 'grow'];
+const PROVENANCE = ['source', 'range', 'rangeFactor'];
+
+/** Whether a fault may follow from what stands in for this key of the same change, figure or flow: most are about several. */
+function restsOn({ message, path }: Issue, key: string): boolean {
+  // `on` says whether names are those of places or of strata
+  if (NO_SUCH.test(message) || / is not a number of the model$/.test(message)) return key === 'on';
+  if (message === MISSING.en) return PROVENANCE.includes(key);
+  return !TIMES.includes(lastPart(path)) || TIMES.includes(key);
+}
+
 function kept(issues: readonly Issue[], touched: ReadonlySet<string>, keysOnly: boolean): Issue[] {
   return issues.filter((issue) => {
-    if (!keysOnly && !/^there is no (place|stratum|inflow|region) /.test(issue.message)) return false;
+    if (!keysOnly && !NO_SUCH.test(issue.message)) return false;
     for (const path of touched) {
       if (isWithin(path, issue.path) || isWithin(issue.path, path)) return false;
       // the range was held against what stands in for the number
       if (/ does not hold /.test(issue.message) && parentOf(path) === parentOf(issue.path)) return false;
+      if (itemOf(path) !== null && itemOf(path) === itemOf(issue.path) && restsOn(issue, lastPart(path))) return false;
     }
     // a place that was left out for its faulty id is not also unknown
     const name = /^there is no \w+ "(.*)"$/.exec(issue.message)?.[1];
@@ -99,6 +113,11 @@ function isWithin(inner: string, outer: string): boolean {
 
 function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('.') + 1);
+}
+
+/** `changes[2]` of `changes[2].to[0]`; null outside the lists of a file. */
+function itemOf(path: string): string | null {
+  return /^\w+\[\d+\]/.exec(path)?.[0] ?? null;
 }
 
 function lastPart(path: string): string {

@@ -306,6 +306,28 @@ test('a change that is no group of keys hides nothing of the next one', () => {
   ]);
 });
 
+test('what stands in for a faulty part gives no faults of its own', () => {
+  const wrong = (change: string) =>
+    told(scenario([change]).replace('tabel', 'aanname')).map((line) => line.split(':')[0]);
+  const at = 'start: 2017-10-01';
+  expect(wrong(`type: minimum-age, to: [so], age: x, exceptions: 0.1, delayed: 0.5, range: [0, 1], ${at}`)).toEqual([
+    'changes[0].age',
+  ]);
+  expect(
+    wrong(`type: waiting-worsens, waitingFor: [so], on: x, to: [met], factor: {0: 1}, range: [1, 2], ${at}`),
+  ).toEqual(['changes[0].on']);
+  expect(wrong(`type: flow, to: [so], multiply: 2, rangeFactor: x, ${at}`)).toEqual(['changes[0].rangeFactor']);
+  expect(wrong(`type: waiting, places: [so], order: x, priority: [thuis], range: [0, 1], ${at}`)).toEqual([
+    'changes[0].order',
+  ]);
+  // of what it has nothing to do with, the rest is told
+  expect(wrong('type: capacity, place: so, add: x, start: 2030-10-01')).toEqual([
+    'changes[0].add',
+    'changes[0].range',
+    'changes[0].start',
+  ]);
+});
+
 test('a percentage for a number of places, in Dutch', () => {
   expect(faults('type: capacity, place: so, add: 60%, start: 2017-10-01').map(({ nl }) => nl)).toEqual([
     { message: '60% is geen heel getal', expected: 'een heel getal', hint: 'schrijf het getal zelf, geen percentage' },
