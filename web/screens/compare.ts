@@ -1,6 +1,6 @@
 /** Up to four scenarios side by side: figures on one date, and what differs in the inputs. */
 import type { YearFigures } from '../../src/index.ts';
-import { type App, ownRegionOf, type Screen, scenarioTitle, words } from '../app.ts';
+import { type App, lower, ownRegionOf, type Screen, scenarioTitle, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
 import { drawLines, type LineSeries } from '../charts/line-chart.ts';
 import { SERIES } from '../charts/palette.ts';
@@ -77,7 +77,7 @@ export function compareScreen(app: App): Screen {
         columns.map((column) => changesOf(app, column, columns)),
       );
     } catch (error) {
-      fill(matrix, faultElement(app, error));
+      if (key === asked) fill(matrix, faultElement(app, error));
     }
   }
 
@@ -199,7 +199,7 @@ function chartOf(app: App, columns: readonly Column[]) {
   const { region, place, year } = app.store.state;
   const years = yearsOf(app);
   const label = columns[0].info.places.find((p) => p.id === place)?.label;
-  const title = t('waitingPerYear', { place: label ? words(app).text(label) : place });
+  const title = t('waitingPerYear', { place: label ? lower(words(app).text(label)) : place });
   const series: LineSeries[] = columns.map(({ name, draft, figures }, k) => ({
     name,
     colour: SERIES[k],

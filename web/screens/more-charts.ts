@@ -10,6 +10,8 @@ import { CHILDCARE, PAYERS } from './sources.ts';
 
 const REST = 900;
 const KINDS = ['waiting', 'wait', 'home', 'full', 'need', 'childcare', 'payers'] as const;
+/** Those that need the whole report. */
+const SLOW = ['childcare', 'payers'] as const;
 type Kind = (typeof KINDS)[number];
 
 export function moreCharts(app: App) {
@@ -39,6 +41,10 @@ export function moreCharts(app: App) {
 
   function show(): void {
     const contents = contentsOf(app, slow?.figures ?? null);
+    if (slow && slow.key !== asked) {
+      const note = words(app).t('pictureOld');
+      for (const kind of SLOW) contents[kind] &&= { ...contents[kind], note };
+    }
     const shown = KINDS.filter((kind) => contents[kind]);
     if (shown.length !== element.childElementCount)
       fill(

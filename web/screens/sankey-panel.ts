@@ -25,13 +25,24 @@ const BESIDE = 760;
 const GAP = 32;
 const PER_COLUMN = 110;
 
+/** What is drawn, also while something else is chosen already. */
+interface Loaded {
+  readonly key: string;
+  readonly data: SankeyPair;
+  readonly span: ReturnType<typeof spanOf>;
+  /** Nothing differs from what it is compared with. */
+  readonly alone: boolean;
+}
+
 export function sankeyPanel(app: App) {
   const { t } = words(app);
   const frame = chartFrame(app);
   const tip = h('div', { class: 'announce', role: 'status' });
   const teller = sankeyTip(tip);
   const controls = flowControls(app);
-  let pair: { readonly key: string; readonly data: SankeyPair } | null = null;
+  const old = h('p', { class: 'caution stale', hidden: true }, t('pictureOld'));
+  const head = h('div', {}, controls.element, old);
+  let pair: Loaded | null = null;
   let asked = '';
   let drawn = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,20 +55,22 @@ export function sankeyPanel(app: App) {
 
   function show(): void {
     controls.update();
+    old.hidden = pair === null || pair.key === keyOf(app);
     const key = JSON.stringify([
-      pair?.key,
-      app.store.state.flows,
-      spanOf(app),
+      pair?.key ?? spanOf(app),
+      app.store.state.flows.stayers,
       app.desk.answers.info !== null,
       scopeName(app),
     ]);
     if (key === drawn) return;
     drawn = key;
-    const content = pair ? contentOf(app, pair.data, walk) : waitingContent(app);
-    frame.update({ ...content, controls: controls.element });
+    const content = pair ? contentOf(app, pair, walk) : waitingContent(app);
+    frame.update({ ...content, controls: head });
   }
 
   async function load(key: string): Promise<void> {
+    const span = spanOf(app);
+    const alone = isAlone(app);
     const data = await ask(app);
     if (data === null || asked !== key) return;
     if (keyOf(app) !== key) {
@@ -65,7 +78,7 @@ export function sankeyPanel(app: App) {
       asked = '';
       return;
     }
-    pair = { key, data };
+    pair = { key, data, span, alone };
     show();
   }
 
@@ -142,11 +155,18 @@ function waitingContent(app: App): ChartContent {
   };
 }
 
-function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVGSVGElement): ChartContent {
+function isAlone(app: App): boolean {
+  return draftKey(draftOf(app.store.state)) === draftKey(baseDraft(app.store.state));
+}
+
+function contentOf(
+  app: App,
+  { data: pair, span, alone }: Loaded,
+  walk: (svg: SVGSVGElement) => SVGSVGElement,
+): ChartContent {
   const { t, number, text, language } = words(app);
   const { flows } = app.store.state;
-  const alone = draftKey(draftOf(app.store.state)) === draftKey(baseDraft(app.store.state));
-  const title = t('sankey', spanOf(app));
+  const title = t('sankey', span);
   const { stayers } = flows;
   const { region } = pair.scenario;
   const moves = movesOf(pair);
@@ -154,7 +174,7 @@ function contentOf(app: App, pair: SankeyPair, walk: (svg: SVGSVGElement) => SVG
   const most = moves[0];
   const summary = most
     ? t('sankeySummary', {
-        ...spanOf(app),
+        ...span,
         moved: number(moves.reduce((sum, { children }) => sum + children, 0)),
         largest: `${name(most.origin)} → ${name(most.destination)} (${number(most.children)})`,
       })

@@ -39,6 +39,7 @@ export function buildShell(app: App, said: HTMLElement): Shell {
   const selects = headerSelects(app);
   const history = historyButtons(app);
   const faults = h('div', { class: 'faults', role: 'alert' });
+  const late = h('p', { class: 'late', role: 'status' });
   const own = ownRegionBanner(app);
   const footer = h('footer', {});
   const element = h(
@@ -67,6 +68,7 @@ export function buildShell(app: App, said: HTMLElement): Shell {
     navigation(app),
     said,
     faults,
+    late,
     own.element,
     h('main', { id: 'main', tabindex: -1 }, screen.element),
     footer,
@@ -78,6 +80,8 @@ export function buildShell(app: App, said: HTMLElement): Shell {
       selects.update();
       history.update();
       showFault(app, faults);
+      const told = app.desk.answers.late ? t('late') : '';
+      if (late.textContent !== told) late.textContent = told;
       own.update();
       fill(footer, footerText(app));
       screen.update();

@@ -1,11 +1,11 @@
 /** The inverse question: which value of a lever is needed to reach a goal? */
-import { type Solution, solutionSvg } from '../../src/index.ts';
+import { type Language, type Solution, solutionSvg } from '../../src/index.ts';
 import { type App, placeName, type Screen, words } from '../app.ts';
 import { chartFrame } from '../charts/frame.ts';
-import { fileName } from '../charts/series-chart.ts';
+import { fileName, yearsOf } from '../charts/series-chart.ts';
 import { fill, h, svgOf } from '../dom.ts';
 import { figureOf } from '../state/answers.ts';
-import { draftOf } from '../state/state.ts';
+import { draftKey, draftOf } from '../state/state.ts';
 import { faultElement } from './issues.ts';
 import { readNumber } from './numbers.ts';
 
@@ -21,9 +21,14 @@ export function solveScreen(app: App): Screen {
     h('option', { value: 'waiting' }, t('goalWaiting')),
     h('option', { value: 'wait' }, t('goalWait')),
   );
+  const year = h('select', {
+    id: 'goal-year',
+    onchange: () => app.store.dispatch({ type: 'look', change: { year: Number(year.value) } }),
+  });
   const bound = h('input', { id: 'goal-bound', type: 'text', inputmode: 'decimal' });
   const draws = h('input', { type: 'checkbox', id: 'goal-draws' });
   const outcome = h('div', { 'aria-live': 'polite' });
+  const old = h('p', { class: 'caution', role: 'status' });
   const chart = h('div', {});
   const field = (label: string, input: HTMLElement) => h('label', {}, h('span', {}, label), input);
   const find = h('button', { class: 'primary' }, t('goalFind'));
@@ -38,12 +43,35 @@ export function solveScreen(app: App): Screen {
     },
     field(t('goalLever'), lever),
     field(t('place'), place),
+    field(t('date'), year),
     field(t('goalIndicator'), indicator),
     field(t('goalMost'), bound),
     h('label', { class: 'check' }, draws, t('goalSure', { n: DRAWS })),
     find,
   );
   let shown = '';
+  // what the answer on screen is about; empty: there is none
+  let about = '';
+  let sought = '';
+  // until something is typed there
+  let proposed = true;
+  bound.addEventListener('input', () => {
+    proposed = false;
+  });
+  for (const select of [place, indicator, year]) select.addEventListener('change', propose);
+
+  function propose(): void {
+    const kind = indicator.value === 'wait' ? 'meanWait' : 'waiting';
+    if (proposed) bound.value = halfOf(app, place.value, kind);
+  }
+
+  /** Everything that the answer rests on but the lever that is sought. */
+  function questionOf(id: string): string {
+    const { levers, ...draft } = draftOf(app.store.state);
+    const { [id]: _, ...others } = levers;
+    const { region, year } = app.store.state;
+    return JSON.stringify([id, draftKey({ ...draft, levers: others }), region, year]);
+  }
 
   async function seek(): Promise<void> {
     const most = readNumber(bound.value, indicator.value === 'waiting');
@@ -52,14 +80,17 @@ export function solveScreen(app: App): Screen {
       return;
     }
     const { year, region } = app.store.state;
+    const id = lever.value;
     find.disabled = true;
     fill(chart);
+    about = questionOf(id);
+    sought = id;
     try {
       const solution = await app.engine.ask(
         'solve',
         {
           draft: draftOf(app.store.state),
-          lever: lever.value,
+          lever: id,
           target: `${indicator.value} ${place.value} <= ${most}`,
           on: `${year}-10-01`,
           region: region === 'whole' ? null : region,
@@ -67,12 +98,13 @@ export function solveScreen(app: App): Screen {
         },
         (n) => fill(outcome, h('p', {}, t('goalBusy', { n }))),
       );
-      fill(outcome, solutionText(app, solution, lever.value));
+      fill(outcome, solutionText(app, solution, id));
       showCurve(app, solution, place.value, chart);
     } catch (error) {
       fill(outcome, faultElement(app, error));
     } finally {
       find.disabled = false;
+      update();
     }
   }
 
@@ -83,34 +115,55 @@ export function solveScreen(app: App): Screen {
       h('h1', {}, t('doel')),
       h('p', {}, t('goalIntro')),
       form,
+      old,
       outcome,
       chart,
     ),
-    update() {
-      const { info } = app.desk.answers;
-      if (!info) return;
-      const key = JSON.stringify([info.levers.map((l) => l.id), info.places.map((p) => p.id)]);
-      if (key === shown) return;
-      shown = key;
-      fill(
-        lever,
-        info.levers.map((l) => h('option', { value: l.id }, words(app).text(l.label))),
-      );
-      fill(
-        place,
-        info.places.filter((p) => p.limited).map((p) => h('option', { value: p.id }, placeName(app, p.id))),
-      );
-      place.value = app.store.state.place;
-      bound.value = String(half(app));
-    },
+    update,
   };
+
+  function update(): void {
+    const { info } = app.desk.answers;
+    if (!info) return;
+    const told = about !== '' && about !== questionOf(sought) ? t('goalOld') : '';
+    if (old.textContent !== told) old.textContent = told;
+    const years = yearsOf(app);
+    if (years.length !== year.options.length)
+      fill(
+        year,
+        years.map((n) => h('option', { value: n }, String(n))),
+      );
+    year.value = String(app.store.state.year);
+    const key = JSON.stringify([info.levers.map((l) => l.id), info.places.map((p) => p.id)]);
+    if (key === shown) return;
+    shown = key;
+    fill(
+      lever,
+      info.levers.map((l) => h('option', { value: l.id }, words(app).text(l.label))),
+    );
+    fill(
+      place,
+      info.places.filter((p) => p.limited).map((p) => h('option', { value: p.id }, placeName(app, p.id))),
+    );
+    place.value = app.store.state.place;
+    propose();
+  }
 }
 
-/** Half of who waits now: a goal that asks for something. */
-function half(app: App): number {
+/** Half of what it is now: a goal that asks for something. */
+function halfOf(app: App, place: string, quantity: 'waiting' | 'meanWait'): string {
   const { now } = app.desk.answers;
-  const { region, place, year } = app.store.state;
-  return now ? Math.round(figureOf(now, region, place, 'waiting', year) / 2) : 0;
+  const { region, year, language } = app.store.state;
+  const half = now ? figureOf(now, region, place, quantity, year) / 2 : 0;
+  return plainNumber(Number(half.toFixed(quantity === 'waiting' ? 0 : 1)), language);
+}
+
+/** As it may be typed again. */
+function plainNumber(n: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    maximumSignificantDigits: 6,
+    useGrouping: false,
+  }).format(n);
 }
 
 /** The picture of the library, at the size it was made for. */
@@ -171,7 +224,7 @@ function showCurve(app: App, solution: Solution, place: string, box: HTMLElement
     table: {
       caption,
       columns: [`${text(lever.label)} (${text(lever.unit)})`, text(target.label), t('goalTarget')],
-      rows: curve.map((point) => [String(point.value), point.indicator, point.met ? '✓' : '✗']),
+      rows: curve.map((point) => [plainNumber(point.value, language), point.indicator, point.met ? '✓' : '✗']),
       decimals: [undefined, decimals],
       sources: (_, column) => (column === 1 ? place : null),
     },

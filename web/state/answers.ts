@@ -12,6 +12,8 @@ import type { Store } from './store.ts';
 /** Milliseconds without a new wish until draws begin, which a wish stops at once, and until more is asked, which it cannot. */
 const PAUSE = 100;
 const REST = 350;
+/** Milliseconds after which figures are late. */
+const LATE = 400;
 
 /** Draws of one draft, in their order whoever ran them. */
 export interface DrawSet {
@@ -28,6 +30,8 @@ export interface Answers {
   readonly draws: { readonly now: DrawSet; readonly base: DrawSet | null; readonly stale: boolean } | null;
   /** Draws done and wanted while they run. */
   readonly progress: readonly [number, number] | null;
+  /** Figures of what was chosen take long: those on screen are still of the choice before. */
+  readonly late: boolean;
   readonly fault: Error | null;
   readonly drawFault: Error | null;
 }
@@ -50,6 +54,7 @@ const NOTHING: Answers = {
   now: null,
   draws: null,
   progress: null,
+  late: false,
   fault: null,
   drawFault: null,
 };
@@ -77,11 +82,14 @@ export function openAnswers(store: Store, engine: EngineClient): AnswerDesk {
 
   async function compute(state: State): Promise<void> {
     const draft = draftOf(state);
+    const late = setTimeout(() => tell({ late: answers.now !== null }), LATE);
     try {
       const [now, base] = await Promise.all([figuresOf(draft), figuresOf(baseDraft(state))]);
-      tell({ now, base, fault: null });
+      tell({ now, base, late: false, fault: null });
     } catch (error) {
-      tell({ fault: error as Error });
+      tell({ late: false, fault: error as Error });
+    } finally {
+      clearTimeout(late);
     }
   }
 

@@ -58,10 +58,12 @@ export function openBands(engine: EngineClient, tell: (change: Partial<Answers>)
     });
   }
 
+  const missing = () => others.find((draft) => !done.has(draftKey(draft)));
+
   async function runOthers(mine: number): Promise<void> {
     resting = false;
-    for (const draft of others) {
-      if (done.has(draftKey(draft))) continue;
+    // what is asked for may change while draws are run
+    for (let draft = missing(); draft; draft = missing()) {
       await run(draft, 0, DRAWS);
       if (mine !== turn) return;
       tell({ progress: null });

@@ -28,6 +28,10 @@ export const SCREEN_WORDS = {
   until: { nl: 'op of tot', en: 'on or until' },
   sankeyKeys: { nl: 'Pijltoetsen: van onderdeel naar onderdeel.', en: 'Arrow keys: from part to part.' },
   sankeyBusy: { nl: 'De stromen worden berekend …', en: 'Flows are being computed …' },
+  pictureOld: {
+    nl: 'Dit hoort nog bij de vorige keuze; het wordt opnieuw berekend.',
+    en: 'This still belongs to the choice before; it is being computed anew.',
+  },
   outside: { nl: 'Van buiten', en: 'From outside' },
   moved: { nl: 'Verhuist', en: 'Moves' },
   from: { nl: 'van', en: 'from' },
@@ -79,6 +83,10 @@ export const SCREEN_WORDS = {
   goalWait: { nl: 'weken wachttijd', en: 'weeks of waiting' },
   goalSure: { nl: 'Ook met {n} trekkingen (duurt langer)', en: 'With {n} draws as well (takes longer)' },
   goalFind: { nl: 'Zoek', en: 'Find' },
+  goalOld: {
+    nl: 'Dit antwoord hoort bij een eerdere keuze. Zoek opnieuw.',
+    en: 'This answer belongs to an earlier choice. Find again.',
+  },
   goalBusy: { nl: 'Aan het zoeken: {n} keer doorgerekend …', en: 'Searching: {n} runs …' },
   goalBest: { nl: 'Beste schatting', en: 'Best estimate' },
   goalChance: { nl: 'Kans {n} %', en: 'Chance {n} %' },

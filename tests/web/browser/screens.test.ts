@@ -90,6 +90,26 @@ describe('seeking a goal', () => {
     expect(await waiting()).toBeGreaterThan(0);
   });
 
+  test('has its own date, and says when the answer is of an earlier choice', async ({ open }) => {
+    const page = await open(await screen({ view: 'doel' }));
+    await expect.poll(() => page.locator('#goal-year').inputValue()).toBe('2030');
+    await page.locator('#goal-year').selectOption('2029');
+    await page.locator('#goal-bound').fill('100');
+    await button(page, 'goalFind').click();
+    await expect.poll(() => page.locator('.solution').textContent()).toContain('2029');
+    const old = page.getByText(say('nl', 'goalOld'));
+    // the value found is no other question
+    await page.locator('.solution button').first().click();
+    await expect.poll(() => button(page, 'undo').isEnabled()).toBe(true);
+    expect(await old.count()).toBe(0);
+    await page.locator('#goal-year').selectOption('2031');
+    await old.waitFor();
+    await page.locator('#goal-year').selectOption('2029');
+    await expect.poll(() => old.count()).toBe(0);
+    await page.locator('#scenario').selectOption('kdc-plaatsen');
+    await old.waitFor();
+  });
+
   test('refuses what is no number, in plain words', async ({ open }) => {
     const page = await open(await screen({ view: 'doel' }));
     await expect.poll(() => page.locator('#goal-lever option').count()).toBeGreaterThan(0);
