@@ -68,7 +68,7 @@ function followLink({ store, notify }: App): void {
   store.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      own = `#${await writeLink(store.state)}`;
+      own = `#${await writeLink(store.history.present)}`;
       history.replaceState(null, '', own);
     }, LINK_PAUSE);
   });

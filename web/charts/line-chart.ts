@@ -26,6 +26,8 @@ export interface LineChart {
   /** Year that is marked. */
   readonly year: number;
   readonly large?: boolean | undefined;
+  /** Of a large chart: height that is left for it, in pixels. */
+  readonly room?: number | undefined;
   format(n: number): string;
 }
 
@@ -38,7 +40,8 @@ export function drawLines(chart: LineChart, width: number): SVGSVGElement {
   const narrow = width < 420 || labelWidth(chart, size) > width * 0.4;
   const names = chart.series.map((one) => wrapped(one.name, (width - LEGEND_LEFT) / (size * 0.6)));
   const under = narrow ? legendHeight(names, size) : 0;
-  const height = (chart.large ? Math.max(320, Math.min(width * 0.55, 620)) : width < 420 ? 240 : 300) + under;
+  const height =
+    (chart.large ? Math.max(300, Math.min(width * 0.55, 620, chart.room ?? 620)) : width < 420 ? 240 : 300) + under;
   const labels = narrow ? 0 : labelWidth(chart, size);
   const top =
     max(

@@ -10,6 +10,8 @@ import { BASE, SCENARIO, SERIES } from './palette.ts';
 
 export interface SeriesOptions {
   readonly large?: boolean;
+  /** Of a large chart: height that is left for it, in pixels. */
+  readonly room?: () => number;
   readonly bands?: boolean;
 }
 
@@ -176,7 +178,11 @@ function content(app: App, { title, unit, years, series, decimals, options }: Li
       sources: (_, column) => sourced[column - 1]?.place ?? null,
     },
     file: fileName(title),
-    draw: (width) => drawLines({ title, summary, unit, years, series, year, format, large: options.large }, width),
+    draw: (width) =>
+      drawLines(
+        { title, summary, unit, years, series, year, format, large: options.large, room: options.room?.() },
+        width,
+      ),
   };
 
   function describe(of: App, one: LineSeries, all: readonly number[], digits: number): string {

@@ -12,7 +12,7 @@ export function tableOf(app: App, table: Table): HTMLTableElement {
   const element = h(
     'table',
     {},
-    h('caption', {}, caption),
+    h('caption', {}, h('span', {}, caption)),
     h(
       'thead',
       {},

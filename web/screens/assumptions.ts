@@ -4,7 +4,7 @@ import { type App, type Screen, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import { changedNumbers } from './changed-numbers.ts';
 import { editInput } from './edit-number.ts';
-import { inputTable } from './input-table.ts';
+import { inputTable, rowLabel } from './input-table.ts';
 import { leverRow } from './levers.ts';
 import { ownFigures } from './own-figures.ts';
 import { changedByVisitor } from './sources.ts';
@@ -94,6 +94,6 @@ export function assumptionsScreen(app: App): Screen {
 function matches(app: App, row: StudyInput, status: Filter, search: string): boolean {
   if (status === 'changed' && row.numbers.every((number) => !number.changed)) return false;
   if (status !== 'all' && status !== 'changed' && row.status !== status) return false;
-  const text = `${words(app).text(row.label)} ${row.source} ${row.path}`.toLowerCase();
+  const text = `${words(app).text(row.label)} ${rowLabel(app, row)} ${row.source} ${row.path}`.toLowerCase();
   return text.includes(search.trim().toLowerCase());
 }

@@ -31,16 +31,17 @@ export function inputTable(app: App, rows: readonly StudyInput[], edit?: (row: S
 }
 
 function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): HTMLElement {
-  const { t, text } = words(app);
+  const { t } = words(app);
   const changed = row.numbers.filter((number) => number.changed);
   return h(
     'tr',
     { class: changed.length > 0 ? 'moved' : null },
-    h('th', { scope: 'row' }, text(row.label)),
+    h('th', { scope: 'row' }, rowLabel(app, row)),
     h(
       'td',
       { class: 'number' },
       valueText(app, row.numbers),
+      h('div', {}, h('small', {}, unitText(app, row.numbers))),
       changed.map((number) => changedText(app, number, row.numbers.length > 1)),
       edit && isEditable(app, row) ? editButton(app, row, edit) : null,
     ),
@@ -60,6 +61,25 @@ function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): 
     ),
     h('td', {}, h('code', {}, `${row.file}: ${row.path}`)),
   );
+}
+
+/** What the number is: of a change that a scenario makes its sentence, as the name of the place alone says too little. */
+export function rowLabel(app: App, { file, path, label }: StudyInput): string {
+  const { text } = words(app);
+  const k = /^changes\[(\d+)\]$/.exec(path)?.[1];
+  const changes = app.desk.answers.info?.changes.filter(({ scenario, assumption }) => scenario === file && !assumption);
+  const sentence = k === undefined ? undefined : changes?.[Number(k)]?.text;
+  return sentence ? capital(text(sentence)) : text(label);
+}
+
+/** Of numbers of the model that share one. */
+function unitText(app: App, numbers: Numbers): string {
+  const units = new Set(numbers.map(({ path, unit }) => (path === null ? '' : words(app).text(unit))));
+  return units.size === 1 ? [...units][0] : '';
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Numbers of a scenario have levers; those that no run uses cannot be changed, nor the share of one who pays all. */

@@ -3,10 +3,13 @@ import { type App, lower, placeName, type Screen, scenarioTitle, words } from '.
 import { chartFrame } from '../charts/frame.ts';
 import { againstBase, yearsOf } from '../charts/series-chart.ts';
 import { fill, h } from '../dom.ts';
+import { baseDraft, draftKey, draftOf } from '../state/state.ts';
 import { answerSentence, replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
 
 const REPLAY_PAUSE = 1500;
+/** Pixels above and below the picture, so that it and its buttons fit on the screen of a room. */
+const AROUND = 420;
 
 export function presentScreen(app: App): Screen {
   const { t } = words(app);
@@ -18,6 +21,8 @@ export function presentScreen(app: App): Screen {
   const frame = chartFrame(app);
   const status = h('p', { class: 'bands' });
   const toggle = h('button', { type: 'button', onclick: () => switchBands() });
+  const again = h('button', { type: 'button', onclick: () => replay() }, t('repeat'));
+  let back: ReturnType<typeof setTimeout> | undefined;
   const leave = () => app.store.dispatch({ type: 'look', change: { view: 'verkennen' } });
   const element = h(
     'div',
@@ -27,19 +32,21 @@ export function presentScreen(app: App): Screen {
     replaced.element,
     frame.element,
     status,
-    h(
-      'div',
-      { class: 'buttons' },
-      h('button', { type: 'button', onclick: () => replay(app) }, t('repeat')),
-      toggle,
-      h('button', { type: 'button', onclick: leave }, t('leave')),
-    ),
+    h('div', { class: 'buttons' }, again, toggle, h('button', { type: 'button', onclick: leave }, t('leave'))),
     h('p', { class: 'quiet' }, t('presentKeys')),
   );
 
   function switchBands(): void {
     bands = !bands;
     update();
+  }
+
+  /** Shows for a moment what was before the last step, then the step again. */
+  function replay(): void {
+    if (again.disabled) return;
+    clearTimeout(back);
+    app.store.dispatch({ type: 'look-back', on: true });
+    back = setTimeout(() => app.store.dispatch({ type: 'look-back', on: false }), REPLAY_PAUSE);
   }
 
   function go(step: number): void {
@@ -49,6 +56,8 @@ export function presentScreen(app: App): Screen {
 
   function update(): void {
     const { place } = app.store.state;
+    const { past, present } = app.store.history;
+    again.disabled = past.length === 0 && draftKey(draftOf(present)) === draftKey(baseDraft(present));
     toggle.textContent = t(bands ? 'hideBands' : 'showBands');
     if (!app.desk.answers.now) return;
     fill(sentence, answerSentence(app));
@@ -56,6 +65,7 @@ export function presentScreen(app: App): Screen {
     status.textContent = bands ? bandsText(app) : '';
     const content = againstBase(app, t('waitingPerYear', { place: lower(placeName(app, place)) }), place, 'waiting', {
       large: true,
+      room: () => innerHeight - AROUND,
       bands,
     });
     if (content) frame.update(content);
@@ -64,7 +74,7 @@ export function presentScreen(app: App): Screen {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => go(-1),
     ArrowRight: () => go(1),
-    h: () => replay(app),
+    h: replay,
     b: switchBands,
     Escape: leave,
   };
@@ -77,11 +87,4 @@ export function presentScreen(app: App): Screen {
       return action !== undefined;
     },
   };
-}
-
-/** Shows the state before the last step for a moment, then the step again. */
-function replay(app: App): void {
-  if (app.store.history.past.length === 0) return;
-  app.store.dispatch({ type: 'undo' });
-  setTimeout(() => app.store.dispatch({ type: 'redo' }), REPLAY_PAUSE);
 }

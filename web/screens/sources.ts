@@ -102,7 +102,7 @@ function touches({ path, places }: StudyInput, place: string): boolean {
 }
 
 function counted(app: App, place: string): HTMLElement[] {
-  const { t, text } = words(app);
+  const { t, text, number } = words(app);
   const lists = findTable('openbaar-wachtlijst-2023');
   const school = /^(so|sbo|vso)$/.test(place);
   if (!lists || !school) return [h('li', {}, t('countedNone'))];
@@ -110,7 +110,7 @@ function counted(app: App, place: string): HTMLElement[] {
     h(
       'li',
       {},
-      `${text(series.label)}: ${series.values.map((v) => publishedText(v, app.store.state.language) || v.value).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
+      `${text(series.label)}: ${series.values.map((v) => publishedText(v, app.store.state.language) || (v.value === null ? '' : number(v.value))).join(', ')} (${lists.source.publisher}, ${series.values[0]?.year})`,
     ),
   );
 }

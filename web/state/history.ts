@@ -16,6 +16,8 @@ export type Action =
   | { readonly type: 'look'; readonly change: Partial<Pick<State, 'language' | 'view' | 'year' | 'flows'>> }
   | { readonly type: 'choose'; readonly change: Partial<Pick<State, 'baseline' | 'region' | 'place' | 'compare'>> }
   | { readonly type: 'link'; readonly state: State }
+  /** Shows what was before the last step, or again what is; no step itself. Whatever is chosen meanwhile ends it. */
+  | { readonly type: 'look-back'; readonly on: boolean }
   | { readonly type: 'undo' | 'redo' | 'reset' };
 
 export interface History {
@@ -23,17 +25,21 @@ export interface History {
   readonly past: readonly State[];
   readonly future: readonly State[];
   readonly gesture: string | null;
+  /** What is shown for a moment in the place of the present. */
+  readonly lookBack: State | null;
 }
 
 const MOST_STEPS = 200;
 
 export function startHistory(state: State): History {
-  return { present: state, past: [], future: [], gesture: null };
+  return { present: state, past: [], future: [], gesture: null, lookBack: null };
 }
 
 export function reduce(history: History, action: Action): History {
   const { present } = history;
   switch (action.type) {
+    case 'look-back':
+      return { ...history, lookBack: action.on ? beforeLast(history) : null };
     case 'lever':
       return step(history, { ...present, levers: withLever(present.levers, action) }, action.gesture ?? null);
     case 'end-gesture':
@@ -57,7 +63,11 @@ export function reduce(history: History, action: Action): History {
     case 'assumptions':
       return step(history, { ...present, assumptions: withNumbers(present.assumptions, action.values) });
     case 'look':
-      return { ...history, present: { ...present, ...action.change } };
+      return {
+        ...history,
+        present: { ...present, ...action.change },
+        lookBack: history.lookBack && { ...history.lookBack, ...action.change },
+      };
     case 'choose':
       return step(history, { ...present, ...action.change });
     case 'link':
@@ -96,21 +106,30 @@ function keptOwn({ own }: State, id: string): State['own'] {
 }
 
 function step(history: History, present: State, gesture: string | null = null): History {
-  if (gesture !== null && gesture === history.gesture) return { ...history, present };
+  if (gesture !== null && gesture === history.gesture) return { ...history, present, lookBack: null };
   const past = [...history.past, history.present].slice(-MOST_STEPS);
-  return { present, past, future: [], gesture };
+  return { present, past, future: [], gesture, lookBack: null };
+}
+
+/** Without steps (a link was opened) what everything is compared with. */
+function beforeLast({ past, present }: History): State {
+  return seenAs(past.at(-1) ?? { ...present, ...baseDraft(present) }, present);
 }
 
 /** Language, screen, year and flows stay as they are: who undoes a choice wants to see what that does here. */
+function seenAs(state: State, { language, view, year, flows }: State): State {
+  return { ...state, language, view, year, flows };
+}
+
 function travel(history: History, from: 'past' | 'future', to: 'past' | 'future'): History {
   const target = history[from].at(-1);
   if (!target) return history;
-  const { language, view, year, flows } = history.present;
   return {
     ...history,
     [from]: history[from].slice(0, -1),
     [to]: [...history[to], history.present],
-    present: { ...target, language, view, year, flows },
+    present: seenAs(target, history.present),
     gesture: null,
+    lookBack: null,
   };
 }

@@ -3,6 +3,7 @@ import { type Action, type History, reduce, startHistory } from './history.ts';
 import type { State } from './state.ts';
 
 export interface Store {
+  /** What is shown: the present, or for a moment what was before. */
   readonly state: State;
   readonly history: History;
   dispatch(action: Action): void;
@@ -15,7 +16,7 @@ export function createStore(initial: State): Store {
   const listeners = new Set<() => void>();
   return {
     get state() {
-      return history.present;
+      return history.lookBack ?? history.present;
     },
     get history() {
       return history;

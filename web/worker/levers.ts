@@ -3,7 +3,7 @@
  * capacity, how many children one professional of day care may look after, how many of those are missing, and demand. What is
  * on top is an ordinary change of a scenario file, with a question as its source.
  */
-import { type Change, type Lever, leversOf, type Study, seriesAt, type Text } from '../../src/index.ts';
+import { type Change, formatLongDate, type Lever, leversOf, type Study, seriesAt, type Text } from '../../src/index.ts';
 import type { LeverInfo } from './protocol.ts';
 import { textOf } from './shipped.ts';
 
@@ -56,7 +56,7 @@ function isTop({ scenarios, model, own }: Study, { layer }: Lever): boolean {
 }
 
 function fromScenario({ id, label, unit, value, range, whole, given, source, start }: Lever): Omit<LeverInfo, 'main'> {
-  const note: Text = { nl: `vanaf ${start}`, en: `from ${start}` };
+  const note: Text = { nl: `vanaf ${formatLongDate(start, 'nl')}`, en: `from ${formatLongDate(start, 'en')}` };
   return {
     id,
     label: capitals(label),

@@ -61,6 +61,35 @@ describe('presenting', () => {
     await page.locator('.explore').waitFor();
   });
 
+  test('an opened link has a change to replay: that from what it is compared with', async ({ open }) => {
+    const page = await open(`${inject('site')}${await linkTo({ view: 'presenteren' })}`);
+    const sentence = page.locator('.answer.huge');
+    await expect.poll(() => sentence.textContent()).toContain(waitingFor('so-plaatsen'));
+    const address = page.url();
+    await page.keyboard.press('h');
+    await expect.poll(() => sentence.textContent()).toContain(say('nl', 'equal', { base: '' }).slice(0, 20));
+    await expect.poll(() => sentence.textContent()).toContain(waitingFor('so-plaatsen'));
+    expect(page.url().split('#')[1]).toBe(address.split('#')[1]);
+    await button(page, 'verkennen').click();
+    await expect.poll(() => button(page, 'undo').isDisabled()).toBe(true);
+    await page.locator('#reset').click();
+    await button(page, 'presenteren').click();
+    await expect.poll(() => button(page, 'repeat').isEnabled()).toBe(true);
+  });
+
+  test('a picture and its buttons fit on the screen of a room', async ({ open }) => {
+    const page = await open(`${inject('site')}${await linkTo({ view: 'presenteren' })}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('main section.chart svg').waitFor();
+    const low = async () => {
+      const box = await button(page, 'repeat').boundingBox();
+      return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+    };
+    await expect.poll(low).toBeLessThanOrEqual(800);
+    await page.locator('#language').click();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
   test('goes by its buttons', async ({ open }) => {
     const page = await open();
     await answers(page, waitingFor('so-plaatsen'));

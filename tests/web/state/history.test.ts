@@ -21,6 +21,20 @@ describe('the history of choices', () => {
     expect(reduce(looked, { type: 'undo' }).present).toEqual({ ...INITIAL, language: 'en', year: 2031 });
   });
 
+  it('shows what was before for a moment, which is no step, and which any choice ends', () => {
+    const back: Action = { type: 'look-back', on: true };
+    const moved = play([drag(100), { type: 'end-gesture' }, drag(200), { type: 'end-gesture' }]);
+    const looking = play([back, { type: 'look', change: { language: 'en' } }], moved);
+    expect(looking.lookBack).toEqual({ ...INITIAL, levers: { 'so.add': 100 }, language: 'en' });
+    expect([looking.past, looking.future]).toEqual([moved.past, moved.future]);
+    const over = reduce(looking, { type: 'look-back', on: false });
+    expect(over).toEqual({ ...moved, present: { ...moved.present, language: 'en' } });
+    for (const action of [drag(300), { type: 'undo' }, { type: 'reset' }] as const)
+      expect(reduce(looking, action)).toEqual(reduce(over, action));
+    // of an opened link
+    expect(reduce(startHistory(INITIAL), back).lookBack).toEqual({ ...INITIAL, ...baseDraft(INITIAL) });
+  });
+
   it('a lever at its own value is no choice any more', () => {
     expect(play([drag(1), { type: 'lever', id: 'so.add', value: null }]).present.levers).toEqual({});
   });
