@@ -73,9 +73,10 @@ export function answerBlock(app: App) {
 /** "On 1 October 2030 so many wait; that is so many fewer than …". Of the rounded numbers, so that the sentence adds up. */
 export function answerSentence(app: App): (Node | string)[] {
   const { t, number, language } = words(app);
-  const { now, base, info, catalogue } = app.desk.answers;
+  const { now, base, info, catalogue, late } = app.desk.answers;
   const { region, place, year, baseline } = app.store.state;
-  if (!now || !base || !info || !catalogue) return [t('loading')];
+  // old figures beside the names of what was chosen since would say what is not so
+  if (!now || !base || !info || !catalogue || late) return [t('loading')];
   const n = Math.round(figureOf(now, region, place, 'waiting', year));
   const m = Math.round(figureOf(base, region, place, 'waiting', year));
   const scope = now.regions.find((r) => r.id === region);

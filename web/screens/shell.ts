@@ -35,6 +35,8 @@ export function buildShell(app: App, said: HTMLElement): Shell {
   const { view, language } = app.store.state;
   document.documentElement.lang = language;
   document.title = `${t(view)} · doorstroom`;
+  // what only that screen shows is drawn no further
+  if (view !== 'vergelijken') app.desk.drawAlso([]);
   const screen = SCREENS[view](app);
   const selects = headerSelects(app);
   const history = historyButtons(app);
