@@ -62,7 +62,8 @@ export function againstBase(
 export function scenarioName(app: App): string {
   const { state } = app.store;
   const title = scenarioTitle(app, state.scenario);
-  return isChanged(draftOf(state)) ? `${title} (${words(app).t('changed')})` : title;
+  const mark = ` (${words(app).t('changed')})`;
+  return isChanged(draftOf(state)) && !title.endsWith(mark) ? title + mark : title;
 }
 
 /** One line per place with a capacity. */

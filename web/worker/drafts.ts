@@ -47,7 +47,8 @@ export function draftStudy(draft: Draft): Study {
 
 function buildStudy(draft: Draft): Study {
   const study = baseStudy(draft);
-  const levers = Object.fromEntries(Object.entries(draft.levers).filter(([id]) => !isOnTop(id)));
+  const moved = Object.entries(draft.levers).filter(([id]) => !isOnTop(id));
+  const levers = { ...leverOfOpened(draft, study), ...Object.fromEntries(moved) };
   return withChoices(study, {
     id: FILE_ID,
     title: titleOf(study, isChanged(draft)),
@@ -58,9 +59,23 @@ function buildStudy(draft: Draft): Study {
   });
 }
 
+/**
+ * A lever of the scenario that the visitor opened, at its own value: what is set goes into the file that is made. A file that
+ * rests on the opened one would be lost when saved over it, and could not be opened here.
+ */
+function leverOfOpened({ own: file, scenario }: Draft, study: Study): Record<string, number> {
+  if (file === null || file.id !== scenario || isRegion(file)) return {};
+  const lever = leversOf(study).find(({ layer }) => layer === study.scenarios.length - 1);
+  return lever ? { [lever.id]: lever.value } : {};
+}
+
 function titleOf(study: Study, changed: boolean): Text {
   const { title } = describeStudy(study);
-  return changed ? { nl: `${title.nl} (${CHANGED.nl})`, en: `${title.en} (${CHANGED.en})` } : title;
+  const named = (language: keyof Text) => {
+    const mark = ` (${CHANGED[language]})`;
+    return title[language].endsWith(mark) ? title[language] : title[language] + mark;
+  };
+  return changed ? { nl: named('nl'), en: named('en') } : title;
 }
 
 /**

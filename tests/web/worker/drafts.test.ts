@@ -6,6 +6,7 @@ import { draftInfo, draftLever, draftStudy, fileText, openedFile } from '../../.
 import { shippedScenarios } from '../../../web/worker/shipped.ts';
 
 const find = fileFinder();
+const LIST = { what: 'list', place: 'kdc', date: '2025-10-01', children: 250, source: 'eigen telling' } as const;
 const SCENARIOS = ['huidig-beleid', 'so-plaatsen', 'vraag-groeit', 'niet-voor-zeven'];
 
 describe('a draft of the page', () => {
@@ -41,7 +42,7 @@ describe('a draft of the page', () => {
     const draft: Draft = {
       ...plainDraft('so-plaatsen'),
       levers: { 'so.add': 1234, 'erbij:kdc@krap': -20, 'erbij:vraag': 1.9, 'erbij:sbo': 0 },
-      figures: [{ what: 'list', place: 'kdc', date: '2025-10-01', children: 250, source: 'eigen telling' }],
+      figures: [LIST],
     };
     const read = loadStudy('mijn-scenario.yaml', (ref, from) =>
       from === null ? { name: ref, text: fileText(draft) } : find(ref, from === 'mijn-scenario.yaml' ? null : from),
@@ -53,6 +54,26 @@ describe('a draft of the page', () => {
       { type: 'flow', multiply: 1.9 },
       { place: 'kdc', add: -20, regions: ['krap'] },
     ]);
+  });
+
+  it('saved, opened, changed and saved again is one file that opens by itself', () => {
+    const first: Draft = { ...plainDraft('huidig-beleid'), levers: { 'erbij:so': 2000 } };
+    const reopened = (draft: Draft): Draft => {
+      const { file } = openedFile(fileText(draft), 'mijn-scenario.yaml');
+      return { ...plainDraft(file.id), own: file };
+    };
+    const second = { ...reopened(first), levers: { 'erbij:kdc': 300 } };
+    const third = { ...reopened(second), figures: [LIST] };
+    const { base, title, changes, observed } = draftStudy(reopened(third)).scenarios.at(-1)?.file ?? {};
+    expect({ base, title }).toEqual({
+      base: 'huidig-beleid',
+      title: { nl: 'Huidig beleid (aangepast)', en: 'Current policy (changed)' },
+    });
+    expect(changes).toMatchObject([
+      { place: 'so', add: 2000 },
+      { place: 'kdc', add: 300 },
+    ]);
+    expect(observed).toEqual([LIST]);
   });
 
   it('gives a number that is only assumed the range of the model, and says when it lies outside', () => {
