@@ -1,9 +1,10 @@
 /** Finds calibration files and the rates that go with them. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type Calibration,
+  didYouMean,
   type Estimates,
   type FindFile,
   InputError,
@@ -21,10 +22,27 @@ const SHIPPED = fileURLToPath(new URL('../scenarios/calibration/', import.meta.u
 /** The calibration of the shipped chain. */
 export const DEFAULT_CALIBRATION = 'keten';
 
-/** The path of a shipped calibration for its id; any other text as it is: a path. */
+/**
+ * The path of a shipped calibration for its id; any other text as it is: a path.
+ * @throws InputError when there is neither
+ */
 export function calibrationPath(ref: string): string {
   const shipped = path.join(SHIPPED, `${ref}.yaml`);
-  return /^[a-z][a-z0-9-]*$/.test(ref) && existsSync(shipped) ? shipped : ref;
+  if (/^[a-z][a-z0-9-]*$/.test(ref) && existsSync(shipped)) return shipped;
+  if (existsSync(ref)) return ref;
+  const ids = readdirSync(SHIPPED).flatMap((name) => (name.endsWith('.yaml') ? [path.basename(name, '.yaml')] : []));
+  throw new InputError([
+    issueOf({
+      file: ref,
+      path: '',
+      message: say('bestaat niet', 'does not exist'),
+      expected: say(
+        `een van de meegeleverde ijkingen (${ids.join(', ')}), of het pad van een bestand`,
+        `one of the shipped calibrations (${ids.join(', ')}), or the path of a file`,
+      ),
+      hint: didYouMean(ref, ids),
+    }),
+  ]);
 }
 
 /** Rates of a calibration: the file named, or else the one that its model names. */

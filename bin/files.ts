@@ -54,7 +54,7 @@ const A_FILE = say('een bestand', 'a file');
 
 function readText(file: string, ref: string, from: string | null, known: readonly string[] = []): FoundFile {
   const fault = (message: Text, expected: Text, hint?: Text) => {
-    const where = from === null ? { file: ref, path: '' } : { file: from, path: 'base' };
+    const where = from === null ? { file: ref || '""', path: '' } : { file: from, path: 'base' };
     const what = from === null ? message : say(`"${ref}" ${message.nl}`, `"${ref}" ${message.en}`);
     return new InputError([issueOf({ ...where, message: what, expected, hint })]);
   };
@@ -65,11 +65,12 @@ function readText(file: string, ref: string, from: string | null, known: readonl
       say('een bestand dat te lezen is', 'a file that can be read'),
     );
   };
-  const stat = statSync(file, { throwIfNoEntry: false });
   const expected = say(
     'de id van een meegeleverd model of scenario (doorstroom list), of het pad van een bestand',
     'the id of a shipped model or scenario (doorstroom list), or the path of a file',
   );
+  if (ref.trim() === '') throw fault(say('er staat geen naam', 'there is no name'), expected);
+  const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat)
     throw fault(
       say('bestaat niet', 'does not exist'),

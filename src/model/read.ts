@@ -4,6 +4,7 @@ import { parseQuoted, pathOfScalar } from './bare-paths.ts';
 import { same, say } from './fault-words.ts';
 import type { IssueList } from './issues.ts';
 import type { Text } from './text.ts';
+import { parseDate } from './time.ts';
 import { yamlWords } from './yaml-words.ts';
 
 /** Faults of form that are named one by one. */
@@ -186,8 +187,19 @@ function refuseThousands(node: unknown, path: PropertyKey[], issues: IssueList):
   });
 }
 
-/** What a number is: a share of at most 1, a count, one that may be a share or a factor, or one of which that is not known. */
-export type NumberKind = 'share' | 'count' | 'factor' | 'any';
+/** How to write a date that is not in the order of the file: the date itself where day, month and year are clear. */
+export function dateHint(typed: string): Text {
+  const [, day, month, year] = /^(\d{1,2})[-.](\d{1,2})[-.](\d{4})$/.exec(typed.trim()) ?? [];
+  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  if (parseDate(date)) return say(`schrijf ${date}`, `write ${date}`);
+  return say(
+    'jaar-maand-dag, maand en dag met twee cijfers, zoals 2030-10-01',
+    'year-month-day with two digits each, such as 2030-10-01',
+  );
+}
+
+/** What a number is: a share of at most 1, a whole number, a count, one that may be a share or a factor, or one of which that is not known. */
+export type NumberKind = 'share' | 'whole' | 'count' | 'factor' | 'any';
 
 /** What to write instead of a number with separators or a percentage; nothing when it is no such number. */
 export function numberHint(typed: string, kind: NumberKind = 'factor'): Text | undefined {
@@ -196,9 +208,12 @@ export function numberHint(typed: string, kind: NumberKind = 'factor'): Text | u
   if (/^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(typed))
     return write(typed.replace(/[.,]/g, ''), 'zonder punt of komma voor duizendtallen', 'no thousands separator');
   if (/^-?\d+,\d+$/.test(typed))
-    return write(typed.replace(',', '.'), 'een decimale punt, geen komma', 'a decimal point, not a comma');
+    // with a point it would not be a whole number either
+    return kind === 'whole'
+      ? undefined
+      : write(typed.replace(',', '.'), 'een decimale punt, geen komma', 'a decimal point, not a comma');
   if (!/^-?\d+([.,]\d+)? ?%$/.test(typed)) return undefined;
-  if (kind === 'count')
+  if (kind === 'count' || kind === 'whole')
     return say('schrijf het getal zelf, geen percentage', 'write the number itself, not a percentage');
   const value = Number((Number.parseFloat(typed.replace(',', '.')) / 100).toPrecision(12));
   if (kind === 'share' && (value < 0 || value > 1))

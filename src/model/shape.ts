@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { among, MISSING, same, say, textsOf } from './fault-words.ts';
 import { didYouMean, formatPath, type Issue, type IssueList, issueOf, meant } from './issues.ts';
 import { guessKinds } from './kinds.ts';
-import { type NumberKind, numberHint, type Source } from './read.ts';
+import { dateHint, type NumberKind, numberHint, type Source } from './read.ts';
 import { type Fault, faultsIn, valueAt } from './shape-faults.ts';
 import type { Text } from './text.ts';
 
@@ -38,9 +38,13 @@ function issuesOf(fault: Fault, source: Source, file: string): Issue[] {
   const given = valueAt(source.value, path);
   if (given === undefined && typed === undefined) return issue(MISSING);
   if (given === null) return issue(say('is leeg', 'is empty'));
-  if (typed === undefined) return issue(say(`moet zijn: ${expected.nl}`, `should be ${expected.en}`));
+  if (typed === undefined)
+    return issue(
+      say(`moet zijn: ${expected.nl}`, `should be ${expected.en}`),
+      expected.en.endsWith('[low, high]') && isSplit(given) ? COMMA_IN_LIST : undefined,
+    );
   const near = didYouMean(typed, [...(fault.values ?? []), ...(fault.options ?? [])].map(String));
-  return issue(isNot(shortened(typed), expected), near ?? numberHint(typed, kindOf(expected)) ?? readAs(typed, given));
+  return issue(isNot(shortened(typed), expected), near ?? hintFor(typed, expected) ?? readAs(typed, given));
 }
 
 function isNot(given: string, { nl, en }: Text): Text {
@@ -64,6 +68,16 @@ function unknownKey(fault: Fault, key: string, source: Source, file: string): Is
 const COMMA_BETWEEN_BRACES = say(
   'een komma sluit een waarde tussen accolades af: schrijf het getal zonder komma (1200), of met een punt (0.1)',
   'a comma ends a value between braces: write the number without comma (1200), or with a point (0.1)',
+);
+
+/** `[0,6, 1]` is three numbers. */
+function isSplit(given: unknown): boolean {
+  return Array.isArray(given) && given.length > 2 && given.every((part) => typeof part === 'number');
+}
+
+const COMMA_IN_LIST = say(
+  'een komma scheidt de getallen: schrijf een getal als 0,6 met een punt (0.6)',
+  'a comma separates the numbers: write a number such as 0,6 with a point (0.6)',
 );
 
 const TYPES: Record<string, Text> = {
@@ -103,9 +117,14 @@ function atMost({ origin, maximum }: Fault): Text {
   return say(`een getal van ${maximum} of minder`, `a number of ${maximum} or less`);
 }
 
+function hintFor(typed: string, expected: Text): Text | undefined {
+  return expected.en.startsWith('a date such as') ? dateHint(typed) : numberHint(typed, kindOf(expected));
+}
+
 function kindOf({ en }: Text): NumberKind {
   if (en.startsWith('a share from 0')) return 'share';
-  if (/^(a whole number|a count|an amount|weeks)\b/.test(en)) return 'count';
+  if (/^a whole number\b/.test(en)) return 'whole';
+  if (/^(a count|an amount)\b/.test(en)) return 'count';
   return en === TYPES.number.en ? 'any' : 'factor';
 }
 

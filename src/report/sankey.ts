@@ -12,6 +12,7 @@ import { among, say } from '../model/fault-words.ts';
 import { InputError, type Issue, issueOf } from '../model/issues.ts';
 import { asText } from '../model/names.ts';
 import { cellCount, type PlaceKind, type PlanTag, type RunPlan } from '../model/plan.ts';
+import { dateHint } from '../model/read.ts';
 import type { Text } from '../model/text.ts';
 import { parseDate, stepOnOrAfter } from '../model/time.ts';
 import { buildPlan } from '../scenario/build.ts';
@@ -155,10 +156,7 @@ function stepOf(plan: RunPlan, file: string, text: string | undefined, absent: n
         path: '',
         message: say(`"${text}" is geen datum`, `"${text}" is not a date`),
         expected,
-        hint: say(
-          'jaar-maand-dag, maand en dag met twee cijfers, zoals 2030-10-01',
-          'year-month-day with two digits each, such as 2030-10-01',
-        ),
+        hint: dateHint(text),
       }),
     );
     return absent;

@@ -5,6 +5,7 @@
 import { among, nobodyWaits, say } from '../model/fault-words.ts';
 import { didYouMean, type Issue, issueOf } from '../model/issues.ts';
 import type { RunPlan } from '../model/plan.ts';
+import { dateHint } from '../model/read.ts';
 import type { ModelFile } from '../model/schema.ts';
 import type { Text } from '../model/text.ts';
 import { parseDate, stepOnOrAfter } from '../model/time.ts';
@@ -260,6 +261,7 @@ function dateStep(plan: RunPlan, on: string, indicator: TargetIndicator | undefi
       'on',
       say(`"${on}" is geen datum`, `"${on}" is not a date`),
       say('een datum zoals 2030-10-01', 'a date such as 2030-10-01'),
+      dateHint(on),
     );
     return null;
   }

@@ -50,6 +50,22 @@ describe('faults in files', () => {
   );
 
   it(
+    'that are not there: no name at all, a calibration of another name',
+    () => {
+      expectFault(['run', ''], /^"": er staat geen naam\n {4}verwacht: de id van/);
+      expectFault(
+        ['hindcast', 'ketn'],
+        /^ketn: bestaat niet\n {4}verwacht: een van de meegeleverde ijkingen \(bediend, keten\), .*\n {4}tip: bedoelt u "keten"/,
+      );
+      expectFault(
+        ['lists', 'so-plaatsen', '--lang', 'en'],
+        /expected: one of the shipped calibrations \(bediend, keten\)/,
+      );
+    },
+    LONG,
+  );
+
+  it(
     'of several files come together, in English when asked',
     () => {
       place.write('een.yaml', CHAIN.replace('oud }', 'ouder }'));

@@ -64,6 +64,26 @@ const cases: [string, string, { path: string; message: string | RegExp; expected
     { path: 'changes[0].share', message: '60% is not a share from 0 to 1', hint: /^write 0.6 \(a share/ },
   ],
   [
+    'a decimal comma where a whole number is wanted: with a point it would be wrong too',
+    'type: capacity, place: so, add: "2,5", start: 2017-10-01',
+    { path: 'changes[0].add', message: '2,5 is not a whole number' },
+  ],
+  [
+    'a range with decimal commas',
+    'type: capacity, place: so, scale: 0.8, range: [0,6, 1], start: 2017-10-01',
+    { path: 'changes[0].range', message: /^should be a range/, hint: /^a comma separates the numbers: .* \(0.6\)$/ },
+  ],
+  [
+    'a date in the order of daily life',
+    `${OK}, start: 1-10-2017`,
+    { path: 'changes[0].start', message: /^1-10-2017 is not a date/, hint: /^write 2017-10-01$/ },
+  ],
+  [
+    'a date that can be read in two ways',
+    `${OK}, start: 1/10/2017`,
+    { path: 'changes[0].start', message: /^1.10.2017 is not a date/, hint: /^year-month-day with two digits each/ },
+  ],
+  [
     'a percentage for a number of places',
     'type: capacity, place: so, add: 60%, start: 2017-10-01',
     { path: 'changes[0].add', message: '60% is not a whole number', hint: /^write the number itself, not a perc/ },

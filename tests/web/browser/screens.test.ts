@@ -46,6 +46,26 @@ describe('comparing', () => {
   });
 });
 
+describe('tables on a phone', () => {
+  test('keep their words whole, and scroll', async ({ open }) => {
+    const page = await open(await screen({ view: 'vergelijken' }));
+    await page.setViewportSize({ width: 320, height: 800 });
+    const name = page.locator('.compare tbody th', { hasText: say('nl', 'atHome') });
+    await name.waitFor();
+    const lines = await name.evaluate((cell) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      return words.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+    const caption = await page.locator('.compare caption span').boundingBox();
+    expect(caption && caption.x + caption.width).toBeLessThanOrEqual(320);
+    // a long name of a scenario is there to be read
+    const chosen = page.locator('#scenario');
+    expect(await chosen.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  });
+});
+
 describe('assumptions', () => {
   test('can be looked up, filtered, and changed', async ({ open }) => {
     const page = await open(await screen({ view: 'aannames' }));
