@@ -58,6 +58,7 @@ export function assumptionsScreen(app: App): Screen {
         h('label', {}, h('span', {}, t('search')), search),
       ),
       count,
+      t('sourcesDutch') && h('p', { class: 'quiet' }, t('sourcesDutch')),
       rows,
     ),
     update() {

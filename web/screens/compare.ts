@@ -12,6 +12,7 @@ import { baseDraft, type Draft, draftOf, plainDraft } from '../state/state.ts';
 import type { DraftInfo } from '../worker/protocol.ts';
 import { replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
+import { sourceText } from './input-table.ts';
 import { faultElement } from './issues.ts';
 import { tileList } from './tiles.ts';
 
@@ -237,7 +238,13 @@ function changesOf(app: App, { name, info }: Column, columns: readonly Column[])
           'ul',
           {},
           changes.map((change) =>
-            h('li', {}, text(change.text), h('br'), h('small', {}, `${t('source')}: ${change.source}`)),
+            h(
+              'li',
+              {},
+              text(change.text),
+              h('br'),
+              h('small', {}, `${t('source')}: `, sourceText(app, change.source, change.scenario)),
+            ),
           ),
         ),
   );

@@ -56,7 +56,7 @@ function inputRow(app: App, row: StudyInput, edit?: (row: StudyInput) => void): 
     h(
       'td',
       {},
-      row.source,
+      sourceText(app, row.source, row.file),
       [...new Set(changed.map((number) => number.changed?.source))].map((source) => h('div', {}, `→ ${source}`)),
     ),
     h('td', {}, h('code', {}, `${row.file}: ${row.path}`)),
@@ -145,6 +145,13 @@ function wasText(app: App, { value, changed }: Numbers[number]): string {
   const { published, was } = changed ?? { published: value, was: value };
   const said = t('wasNumber', { n: short(app, published) });
   return was === published ? said : `${said}, ${t('wasBetween', { n: short(app, was) })}`;
+}
+
+/** A source of a file; those that come with the page are in Dutch, in which a reader of the screen must say them. */
+export function sourceText(app: App, source: string, file?: string): HTMLElement {
+  const { own } = app.store.state;
+  const visitors = file === FILE_ID || file === own?.id;
+  return h('span', { lang: visitors ? null : 'nl' }, source);
 }
 
 export function short(app: App, n: number): string {

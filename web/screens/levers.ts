@@ -4,7 +4,7 @@ import { type App, words } from '../app.ts';
 import { fill, h } from '../dom.ts';
 import type { LeverInfo } from '../worker/protocol.ts';
 import { openDialog } from './dialog.ts';
-import { short } from './input-table.ts';
+import { short, sourceText } from './input-table.ts';
 import { readNumber, readsTwoWays } from './numbers.ts';
 import { statusText } from './sources.ts';
 
@@ -194,7 +194,7 @@ function leverSource(app: App, lever: LeverInfo): void {
   openDialog(
     app,
     text(lever.label),
-    h('p', {}, `${t('source')}: ${lever.source}`),
+    h('p', {}, `${t('source')}: `, sourceText(app, lever.source)),
     h(
       'p',
       {},

@@ -8,6 +8,7 @@ import { fill, h, s } from '../dom.ts';
 import { draftOf } from '../state/state.ts';
 import { answerSentence, replacedBase, replacedNote } from './answer.ts';
 import { bandsText } from './explore.ts';
+import { sourceText } from './input-table.ts';
 import { leansOn } from './sources.ts';
 import { tiles } from './tiles.ts';
 
@@ -36,6 +37,7 @@ export function reportScreen(app: App): Screen {
     frames[0].element,
     bands,
     h('h2', {}, t('changesTitle')),
+    t('sourcesDutch') && h('p', { class: 'quiet' }, t('sourcesDutch')),
     changes,
     leans,
     frames[1].element,
@@ -65,7 +67,13 @@ export function reportScreen(app: App): Screen {
       fill(
         changes,
         info.changes.map((change) =>
-          h('li', {}, change.text[language], ' ', h('small', {}, `${t('source')}: ${change.source}`)),
+          h(
+            'li',
+            {},
+            change.text[language],
+            ' ',
+            h('small', {}, `${t('source')}: `, sourceText(app, change.source, change.scenario)),
+          ),
         ),
       );
       leans.textContent = leansOn(app);

@@ -50,6 +50,7 @@ export function openSource(app: App, place: string, what: string): void {
     h('h3', {}, t('counted')),
     h('ul', {}, counted(app, place)),
     h('h3', {}, t('reliesOn')),
+    t('sourcesDutch') && h('p', {}, t('sourcesDutch')),
     h('div', { class: 'scroll', tabindex: 0 }, inputTable(app, rows)),
     h('h3', {}, t('publishedTables')),
     faulty ? h('p', {}, t('faultsBelow')) : '',

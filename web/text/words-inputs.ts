@@ -32,6 +32,8 @@ export const INPUT_WORDS = {
   tableFaults: { nl: 'Bekende fouten in deze tabel', en: 'Known mistakes in this table' },
   publishedTables: { nl: 'Gepubliceerde tabellen', en: 'Published tables' },
   source: { nl: 'bron', en: 'source' },
+  /** Of files that come with the page: they quote Dutch reports. */
+  sourcesDutch: { nl: '', en: 'Sources are given in Dutch, as the reports are.' },
   range: { nl: 'bandbreedte', en: 'range' },
   times: { nl: 'maal', en: 'times' },
   says: { nl: 'wat de gegevens zeggen', en: 'what the data say' },
