@@ -4,13 +4,11 @@
  */
 import type { Engine } from '../engine/run.ts';
 import type { Snapshot } from '../engine/start.ts';
-import { EVENT_COUNT, EVENTS, type Trajectory } from '../engine/trajectory.ts';
+import { EVENT_COUNT, type Trajectory } from '../engine/trajectory.ts';
 import type { PlanRegion, RunPlan } from '../model/plan.ts';
 import { readInputs } from './draw-inputs.ts';
 import type { Headlines } from './headlines.ts';
-
-const ARRIVALS = EVENTS.indexOf('arrivals');
-const DIRECT = EVENTS.indexOf('direct');
+import { changesNothing, markShort } from './unaffected.ts';
 
 /** A step before which runs are stopped, and what is known by then: per region, of each draw. */
 export interface Stop {
@@ -59,21 +57,15 @@ export function drawParts(known: Known, draw: number): Float64Array[] {
   return known.engines.map((_, r) => {
     const whole = inputs[inputs.length - 1];
     const end = known.ends[r].get(draw);
-    if (end && same(end.inputs, whole) && changesNothing(known, r, end)) return end.parts;
+    if (end && same(end.inputs, whole) && stillHolds(known, r, end)) return end.parts;
     const { parts, short } = runRegion(known, r, draw, inputs);
     known.ends[r].set(draw, { inputs: whole, capacity: known.capacities[r], parts, short });
     return parts;
   });
 }
 
-/** More places of which there were enough for everybody, from the first stop on, change nothing. */
-function changesNothing({ engines, stops, capacities }: Known, r: number, { capacity, short }: End): boolean {
-  return engines[r].trajectory.lists.every((place, l) => {
-    const then = capacity[place] as Float64Array;
-    const now = capacities[r][place] as Float64Array;
-    const from = short[l] === 0 ? stops[0].step + 1 : now.length;
-    return now.every((n, i) => (i < from ? n === then[i] : n >= then[i]));
-  });
+function stillHolds({ engines, stops, capacities }: Known, r: number, { capacity, short }: End): boolean {
+  return changesNothing(engines[r].trajectory.lists, capacity, capacities[r], short, stops[0].step);
 }
 
 function runRegion(
@@ -117,27 +109,17 @@ function resume(plan: RunPlan, { trajectory }: Engine, { snapshot, events, event
   return snapshot;
 }
 
-/** Marks the lists of which anybody had to wait in these steps, or waited at their start; not those before step `counted`. */
+/** Marks the lists that are short of places, from the first stop on. */
 function runOn(
   engine: Engine,
   until: number,
   from: Snapshot | undefined,
   short: Uint8Array,
-  counted: number,
+  firstStop: number,
 ): Trajectory {
   const run = engine.run({ ...(from && { from }), until });
   const first = from?.step ?? 0;
-  if (first < counted) return run;
-  const { lists, events, waitingByOrigin } = run;
-  const places = waitingByOrigin.length / ((run.steps + 1) * lists.length);
-  for (let l = 0; l < lists.length; l++) {
-    const at = (first * lists.length + l) * places;
-    for (let p = at; p < at + places; p++) if (waitingByOrigin[p] !== 0) short[l] = 1;
-    for (let i = first; i < until; i++) {
-      const counts = (i * lists.length + l) * EVENT_COUNT;
-      if (events[counts + ARRIVALS] !== events[counts + DIRECT]) short[l] = 1;
-    }
-  }
+  if (first >= firstStop) markShort(run, first, until, short);
   return run;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fileFinder } from '../../bin/files.ts';
 import { type Change, createFigureRunner, loadStudy, withChoices, yearFigures } from '../../src/index.ts';
 import { CHAIN } from './models.ts';
 
@@ -59,6 +60,29 @@ describe('figures while a lever moves', () => {
     for (const add of [5, 12, -4, 12, 0]) {
       const chosen = withChanges([capacity(add, '2022-03-01')]);
       expect(runner.of(chosen)).toEqual(yearFigures(chosen));
+    }
+  });
+
+  it('of regions with places enough are those of each value too, also when they become too few', () => {
+    const chain = loadStudy('huidig-beleid', fileFinder());
+    const runner = createFigureRunner();
+    for (const add of [0, 1500, 800, -9000, 1500, -9000, 2000]) {
+      const places: Change = {
+        type: 'capacity',
+        place: 'so',
+        add,
+        start: '2026-08-01',
+        rampMonths: 24,
+        source: 'vraag',
+      };
+      const chosen = withChoices(chain, {
+        id: 'mijn',
+        title: { nl: 'm', en: 'm' },
+        levers: {},
+        changes: [places],
+        observed: [],
+      });
+      expect(runner.of(chosen), `${add} places`).toEqual(yearFigures(chosen));
     }
   });
 });
