@@ -3,6 +3,7 @@ import type { PlanRegion } from '../model/plan.ts';
 import type { AdmissionTable } from './admission-tables.ts';
 import { buildDemand } from './demand.ts';
 import { pushAdmission } from './log.ts';
+import { type Block, placeOf } from './memory.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
@@ -20,16 +21,17 @@ export function buildAdmissions(
   state: State,
   occupancy: Occupancy,
   log: AdmissionLog,
+  block: Block,
 ): AdmissionPhase {
   const { plan, tags, cells, ages, lists, listStart, listCell } = structure;
   const { stride, events, eventWait, free } = state;
-  const taken = nobodyTaken(Math.max(0, ...state.waiting.map((w) => w.width)));
+  const taken = nobodyTaken(Math.max(0, ...state.waiting.map((w) => w.width)), block);
   const { last } = taken;
-  const moveIn = buildMoveIn(structure, table, state);
-  const admitDemand = buildDemand(structure, state, moveIn, log);
+  const moveIn = buildMoveIn(structure, table, state, block);
+  const admitDemand = buildDemand(structure, state, moveIn, log, block);
   let rowTotals = { totals: new Float64Array(0), unitTotals: new Float64Array(0) };
   /** Per list: units that a child takes who is admitted from each column, at the step at hand. */
-  const weights = Array.from(state.waiting, (w) => new Float64Array(w.width).fill(1));
+  const weights = Array.from(state.waiting, (w) => block.doubles(w.width).fill(1));
   const units = Array.from(lists, (p) => plan.places[p].units);
   const proportional = Uint8Array.from(lists, (p) => (plan.places[p].waiting?.order === 'proportional' ? 1 : 0));
   const ceilings = Float64Array.from(lists, (p) => plan.places[p].ceiling);
@@ -54,13 +56,16 @@ export function buildAdmissions(
   /** Serves the vintages of a list, oldest first, rank by rank. Returns the units left. */
   function admitWaiting(l: number, step: number): number {
     const list = state.waiting[l];
-    const { base, size, rows, active, activeRank, rankLow } = list;
+    const { base, size, activeRank, rankLow } = list;
+    const rows = placeOf(list.rows) - base;
+    const active = placeOf(list.active);
+    const weight = placeOf(weights[l]);
     const first = log.length;
     const ranks = rankLow.length;
     let room = free[l];
     for (let rank = 0; rank < ranks && room > 0; rank++) {
       for (let v = rankLow[rank]; v < step && room > 0; v++) {
-        room = take(rows, v - base, size, active, activeRank[rank], activeRank[rank + 1], weights[l], room, taken);
+        room = take(rows + v, size, active + activeRank[rank], active + activeRank[rank + 1], weight, room, taken);
         const amount = last[AMOUNT];
         if (amount > 0)
           noteAdmission(l, step, v, amount, ranks === 1 ? last[BEFORE] : list.rowTotal(v) + amount, first);

@@ -3,8 +3,12 @@
  * need handed to them, so that the same machine code serves every list of every engine.
  */
 
+import { heap, type Memory, placeOf } from './memory.ts';
 import type { Vintages } from './vintages.ts';
 import type { Series } from './waiters.ts';
+
+const H = heap.doubles;
+const I = heap.ints;
 
 /** What a step finds in the columns of a list, `[column]` and `[column * series of the list + series number]`. */
 export interface ColumnSums {
@@ -46,49 +50,98 @@ export interface ListStep {
   waited: number;
 }
 
-/** Steps a list on which all vintages move alike; fills `here`, `waited` and `older`. */
-export function stepAlike({ list, into, firstCell, waited }: ListStep, t: CellTables, sums: ColumnSums): void {
-  const { keptStart, keptFrom, first, stay, keptPart } = t;
-  const { rows, size, occupied, active, count, cellOf } = list;
-  const at = list.low - list.base;
+/** Where children come in from who change stratum and wait on, `[number of the active column]`: the first two columns. */
+export interface Sources {
+  /** The arrangement of the list for which this holds. */
+  arranged: number;
+  readonly columnA: Int32Array;
+  readonly columnB: Int32Array;
+  /** Which kept waits these are; the last, which is nobody, where there is none. */
+  readonly keptA: Int32Array;
+  readonly keptB: Int32Array;
+  /** 1 where there are more than two. */
+  readonly more: Int32Array;
+}
+
+export function noSources(width: number, memory: Memory): Sources {
+  const [columnA, columnB, keptA, keptB, more] = Array.from({ length: 5 }, () => memory.ints(width));
+  return { arranged: -1, columnA, columnB, keptA, keptB, more };
+}
+
+function findSources(list: Vintages, firstCell: number, { keptStart, keptFrom }: CellTables, sources: Sources): void {
+  const { columnA, columnB, keptA, keptB, more } = sources;
+  const { occupied, active, count, cellOf } = list;
   for (let j = 0; j < count; j++) {
     const column = active[j];
     const g = firstCell + cellOf[column];
-    // what comes in from the first two columns is added on the way
-    let a = column;
-    let b = column;
-    let partA = 0;
-    let partB = 0;
-    let others = false;
+    let found = 0;
+    columnA[j] = column;
+    columnB[j] = column;
+    keptA[j] = keptFrom.length;
+    keptB[j] = keptFrom.length;
     for (let kept = keptStart[g]; kept < keptStart[g + 1]; kept++) {
       const from = column - g + keptFrom[kept];
-      const part = keptPart[kept];
-      if (part === 0 || occupied[from] === 0) continue;
-      if (partA === 0) {
-        a = from;
-        partA = part;
-      } else if (partB === 0) {
-        b = from;
-        partB = part;
-      } else others = true;
+      if (occupied[from] === 0) continue;
+      if (found < 2) (found === 0 ? columnA : columnB)[j] = from;
+      if (found < 2) (found === 0 ? keptA : keptB)[j] = kept;
+      found += 1;
     }
-    const stays = stay[first[g]];
-    const from = column * size + at;
-    stepColumn(
-      rows,
+    more[j] = found > 2 ? 1 : 0;
+  }
+  sources.arranged = list.arranged;
+}
+
+/** Steps a list on which all vintages move alike; fills `here`, `waited` and `older`. */
+export function stepAlike(
+  { list, into, firstCell, waited }: ListStep,
+  t: CellTables,
+  sources: Sources,
+  sums: ColumnSums,
+): void {
+  if (sources.arranged !== list.arranged) findSources(list, firstCell, t, sources);
+  const { size, count } = list;
+  const active = placeOf(list.active);
+  const cellOf = placeOf(list.cellOf);
+  const rows = placeOf(list.rows) + list.low - list.base;
+  const to = placeOf(into);
+  const first = placeOf(t.first) + firstCell;
+  const stay = placeOf(t.stay);
+  const keptPart = placeOf(t.keptPart);
+  const columnA = placeOf(sources.columnA);
+  const columnB = placeOf(sources.columnB);
+  const keptA = placeOf(sources.keptA);
+  const keptB = placeOf(sources.keptB);
+  const more = placeOf(sources.more);
+  const here = placeOf(sums.here);
+  const waits = placeOf(sums.waited);
+  const older = placeOf(sums.older);
+  const ends = placeOf(sums.ends);
+  const parts = sums.ends.length;
+  for (let j = 0; j < count; j++) {
+    const column = I[(active + j) | 0];
+    const g = I[(cellOf + column) | 0];
+    const stays = H[(stay + I[(first + g) | 0]) | 0];
+    const from = (rows + column * size) | 0;
+    const a = (rows + I[(columnA + j) | 0] * size) | 0;
+    const b = (rows + I[(columnB + j) | 0] * size) | 0;
+    const partA = H[(keptPart + I[(keptA + j) | 0]) | 0];
+    const partB = H[(keptPart + I[(keptB + j) | 0]) | 0];
+    const sum = stepColumn(
       from,
-      into,
-      column * size,
+      (to + column * size) | 0,
       waited,
       stays,
-      a * size + at,
+      a,
       partA,
-      b * size + at,
+      b,
       partB,
-      sums,
-      column,
+      ends,
+      parts,
+      older,
+      waits + column,
     );
-    if (others) mixOthers(list, into, column, g, t, b);
+    H[(here + column) | 0] = sum;
+    if (I[(more + j) | 0] === 1) mixOthers(list, into, column, firstCell + g, t, sources.columnB[j]);
   }
 }
 
@@ -105,13 +158,11 @@ function mixOthers(list: Vintages, into: Float64Array, column: number, g: number
 }
 
 /**
- * Every vintage stays with the same probability; and a part comes in from the columns at `a` and `b`, which may be 0.
- * `waited` is that of the first vintage; every next one has waited a step less.
+ * Every vintage of the column at `from` stays with the same probability; and a part comes in from the columns at `a` and `b`,
+ * which may be none. `waited` is that of the first vintage; every next one has waited a step less. Returns the children.
  */
 function stepColumn(
-  rows: Float64Array,
-  at: number,
-  into: Float64Array,
+  from: number,
   to: number,
   waited: number,
   stays: number,
@@ -119,42 +170,43 @@ function stepColumn(
   partA: number,
   b: number,
   partB: number,
-  sums: ColumnSums,
-  column: number,
-): void {
-  const { older, ends } = sums;
+  ends: number,
+  parts: number,
+  older: number,
+  waits: number,
+): number {
   let here = 0;
   // every vintage counts once for itself and once for each that follows: the steps waited without a multiplication
   let running = 0;
   let k = 0;
-  for (let x = 0; x < ends.length; x++) {
-    const end = ends[x];
-    if (partA === 0) {
+  for (let x = 0; x < parts; x++) {
+    const end = I[(ends + x) | 0];
+    if (partA === 0 && partB === 0) {
       for (; k < end; k++) {
-        const n = rows[at + k];
+        const n = H[(from + k) | 0];
         here += n;
         running += here;
-        into[to + k] = n * stays;
+        H[(to + k) | 0] = n * stays;
       }
     } else if (partB === 0) {
       for (; k < end; k++) {
-        const n = rows[at + k];
+        const n = H[(from + k) | 0];
         here += n;
         running += here;
-        into[to + k] = n * stays + rows[a + k] * partA;
+        H[(to + k) | 0] = n * stays + H[(a + k) | 0] * partA;
       }
     } else {
       for (; k < end; k++) {
-        const n = rows[at + k];
+        const n = H[(from + k) | 0];
         here += n;
         running += here;
-        into[to + k] = n * stays + rows[a + k] * partA + rows[b + k] * partB;
+        H[(to + k) | 0] = n * stays + H[(a + k) | 0] * partA + H[(b + k) | 0] * partB;
       }
     }
-    older[x] += here;
+    H[(older + x) | 0] += here;
   }
-  sums.here[column] = here;
-  sums.waited[column] = running + here * (waited - k);
+  H[waits | 0] = running + here * (waited - k);
+  return here;
 }
 
 /** What the time waited does to the vintages of a list in this step: `[series * size + vintage]`, from the first on. */

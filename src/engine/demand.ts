@@ -1,63 +1,53 @@
 /** Admission of this step's demand, once those who wait have been served. */
 import { buildRanks } from './admission-tables.ts';
 import { pushAdmission } from './log.ts';
+import { type Block, heap, placeOf, placesOf } from './memory.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 import { AMOUNT, type MoveIn, nobodyTaken, take, UNITS } from './take.ts';
 import { type AdmissionLog, EVENT_COUNT, EVENTS } from './trajectory.ts';
 
+const H = heap.doubles;
+const I = heap.ints;
 const ARRIVALS = EVENTS.indexOf('arrivals');
 const DIRECT = EVENTS.indexOf('direct');
 
 /** Admits what fits into `room` units of list l; the others join it. `weight`: units per child and column. */
 export type DemandPhase = (l: number, step: number, room: number, weight: Float64Array) => void;
 
-export function buildDemand(structure: Structure, state: State, moveIn: MoveIn, log: AdmissionLog): DemandPhase {
-  const { rankStart, columnStart, columns } = buildRanks(structure, structure.demandCell);
-  const offsets = demandOffsets(structure, state.stride, rankStart, columnStart, columns);
+export function buildDemand(
+  structure: Structure,
+  state: State,
+  moveIn: MoveIn,
+  log: AdmissionLog,
+  block: Block,
+): DemandPhase {
+  const { rankStart, columnStart, columns } = block.copy(buildRanks(structure, structure.demandCell));
+  const { offsets } = block.copy({
+    offsets: demandOffsets(structure, state.stride, rankStart, columnStart, columns),
+  });
   const { events } = state;
   const widest = Math.max(0, ...state.waiting.map((w) => w.width));
-  const taken = nobodyTaken(widest);
-  const amounts = new Float64Array(widest);
+  const taken = nobodyTaken(widest, block);
+  const amounts = block.doubles(widest);
   /** Columns in which somebody asks, rank by rank: those of rank r up to `rankEnd[r]`. */
-  const who = new Int32Array(widest);
-  const rankEnd = new Int32Array(columnStart.length);
+  const who = block.ints(widest);
+  const rankEnd = block.ints(columnStart.length);
   /** All who ask, and the units that they would take. In an array, where a number takes no memory anew. */
-  const asked = new Float64Array(2);
-
-  /** Fills `who`, `amounts`, `rankEnd` and `asked`; returns in how many columns somebody asks. */
-  function collect(l: number, weight: Float64Array): number {
-    const { next } = state;
-    let count = 0;
-    let total = 0;
-    let wanted = 0;
-    for (let rank = rankStart[l]; rank < rankStart[l + 1]; rank++) {
-      for (let j = columnStart[rank]; j < columnStart[rank + 1]; j++) {
-        const n = next[offsets[j]];
-        if (n === 0) continue;
-        const column = columns[j];
-        amounts[column] = n;
-        who[count++] = column;
-        total += n;
-        wanted += n * weight[column];
-      }
-      rankEnd[rank] = count;
-    }
-    asked[0] = total;
-    asked[1] = wanted;
-    return count;
-  }
+  const asked = block.doubles(2);
+  const places = placesOf({ columnStart, columns, offsets, amounts, who, rankEnd, asked });
 
   /** Takes in a part, rank by rank, and leaves the others in `amounts`. */
   function admitSome(l: number, step: number, roomLeft: number, weight: Float64Array): void {
     const { children, columns: touched, last } = taken;
+    const weightAt = placeOf(weight);
     let room = roomLeft;
     let direct = 0;
     let taking = 0;
     let from = 0;
     for (let rank = rankStart[l]; rank < rankStart[l + 1] && room > 0; rank++) {
       if (rankEnd[rank] === from) continue;
-      room = take(amounts, 0, 1, who, from, rankEnd[rank], weight, room, taken);
+      room = take(places.amounts, 1, places.who + from, places.who + rankEnd[rank], weightAt, room, taken);
       direct += last[AMOUNT];
       taking += last[UNITS];
       from = rankEnd[rank];
@@ -71,16 +61,13 @@ export function buildDemand(structure: Structure, state: State, moveIn: MoveIn, 
 
   function join(l: number, step: number, count: number): void {
     const list = state.waiting[l];
-    for (let j = 0; j < count; j++) {
-      const n = amounts[who[j]];
-      if (n === 0) continue;
-      if (list.low === list.high) list.clear(step, step + 1);
-      list.add(step, who[j], n);
-    }
+    if (list.low === list.high) list.clear(step, step + 1);
+    for (let j = 0; j < count; j++) if (list.occupied[who[j]] === 0 && amounts[who[j]] !== 0) list.occupy(who[j]);
+    joinColumns(places.amounts, places.who, count, placeOf(list.rows) + step - list.base, list.size);
   }
 
   return (l, step, room, weight) => {
-    const count = collect(l, weight);
+    const count = collect(places, rankStart[l], rankStart[l + 1], placeOf(weight), placeOf(state.next));
     if (count === 0) return;
     const [total, wanted] = asked;
     events[l * EVENT_COUNT + ARRIVALS] += total;
@@ -93,6 +80,42 @@ export function buildDemand(structure: Structure, state: State, moveIn: MoveIn, 
     if (room > 0) admitSome(l, step, room, weight);
     join(l, step, count);
   };
+}
+
+type DemandPlaces = Readonly<
+  Record<'columnStart' | 'columns' | 'offsets' | 'amounts' | 'who' | 'rankEnd' | 'asked', number>
+>;
+
+/** Fills `who`, `amounts`, `rankEnd` and `asked` for these ranks; returns in how many columns somebody asks. */
+function collect(m: DemandPlaces, firstRank: number, endRank: number, weight: number, next: number): number {
+  const { columnStart, columns, offsets, amounts, who, rankEnd } = m;
+  let count = 0;
+  let total = 0;
+  let wanted = 0;
+  for (let rank = firstRank; rank < endRank; rank++) {
+    const end = I[(columnStart + rank + 1) | 0];
+    for (let j = I[(columnStart + rank) | 0]; j < end; j++) {
+      const n = H[(next + I[(offsets + j) | 0]) | 0];
+      if (n === 0) continue;
+      const column = I[(columns + j) | 0];
+      H[(amounts + column) | 0] = n;
+      I[(who + count++) | 0] = column;
+      total += n;
+      wanted += n * H[(weight + column) | 0];
+    }
+    I[(rankEnd + rank) | 0] = count;
+  }
+  H[m.asked] = total;
+  H[m.asked + 1] = wanted;
+  return count;
+}
+
+/** Those left join the vintage at `row`. */
+function joinColumns(amounts: number, who: number, count: number, row: number, size: number): void {
+  for (let j = 0; j < count; j++) {
+    const column = I[(who + j) | 0];
+    H[(row + column * size) | 0] += H[(amounts + column) | 0];
+  }
 }
 
 /** Where the demand of each column stands in the state. */

@@ -1,4 +1,6 @@
 /** How many children each place holds and how many of its places are in use, in the middle of a step. */
+import { placeOf } from './memory.ts';
+import { addToPlaces } from './runs.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 
@@ -13,31 +15,30 @@ export interface Occupancy {
 }
 
 export function buildOccupancy(structure: Structure, state: State): Occupancy {
-  const { plan, places, strata, ages, tags, cells, lists, listStart, listCell } = structure;
+  const { plan, places, strata, ages, tags, cells, lists, listStart, listCell, waitingRuns } = structure;
   const perPlace = strata * ages;
   // only these places' numbers are ever asked for
   const counted = Uint8Array.from(plan.places, (p) => (p.limited || p.uses.length > 0 ? 1 : 0));
-  const origins = Int32Array.from(listCell, (cell) => Math.floor(cell / perPlace));
-  const demanded = structure.demandCell.filter((g) => counted[origins[g]] === 1);
   const { userStart, userPlace, userFraction } = fractionalUsers(structure);
   const { present, stride, afterHazards, beyond, waiting } = state;
   const units = Array.from(lists, (p) => plan.places[p].units);
-  const waitersIn = Array.from(lists, (p) => Int32Array.from(listCell.keys()).filter((g) => origins[g] === p));
+  const waitersIn = Array.from(lists, (p) =>
+    Int32Array.from(listCell.keys()).filter((g) => Math.floor(listCell[g] / perPlace) === p),
+  );
   /** Units that the own children of each list take, where they are not 1. */
   const own = new Float64Array(lists.length);
 
+  /** Those who wait, and this step's demand for the place of the list. */
   function countWaiting(l: number): void {
-    const { present, afterHazards } = state;
-    const origin = origins;
-    const end = listStart[l + 1];
-    for (let g = listStart[l]; g < end; g++) present[origin[g]] += afterHazards[g];
+    const first = listStart[l];
+    const present = placeOf(state.present);
+    const asking = placeOf(state.next) + cells + first;
+    if (waiting[l].low < waiting[l].high) addToPlaces(waitingRuns[l], placeOf(state.afterHazards) + first, present);
+    for (let tag = 0; tag < tags; tag++) addToPlaces(waitingRuns[l], asking + tag * stride, present);
   }
 
-  /** Those who do not wait, and this step's demand. */
   function countOthers(tag: number): void {
     const { next, present } = state;
-    const origin = origins;
-    const asked = demanded;
     for (let p = 0; p < places; p++) {
       if (counted[p] === 0) continue;
       let sum = 0;
@@ -45,8 +46,6 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
       for (let c = from; c < from + perPlace; c++) sum += next[c];
       present[p] += sum;
     }
-    const demandAt = tag * stride + cells;
-    for (let j = 0; j < asked.length; j++) present[origin[asked[j]]] += next[demandAt + asked[j]];
   }
 
   /** Units of those in the place of list l. */
@@ -68,7 +67,7 @@ export function buildOccupancy(structure: Structure, state: State): Occupancy {
     count(i) {
       present.fill(0);
       for (let tag = 0; tag < tags; tag++) countOthers(tag);
-      for (let l = 0; l < lists.length; l++) if (waiting[l].low < waiting[l].high) countWaiting(l);
+      for (let l = 0; l < lists.length; l++) countWaiting(l);
       units.forEach((ofAge, l) => {
         if (ofAge !== null) own[l] = countUnits(l, ofAge, i);
       });

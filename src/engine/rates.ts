@@ -6,6 +6,7 @@ import { expm1 } from '../model/elementary.ts';
 import type { CompiledExpression } from '../model/expression.ts';
 import { say } from '../model/fault-words.ts';
 import type { Text } from '../model/text.ts';
+import { ANYWHERE, type Memory } from './memory.ts';
 import { type RunError, stepError } from './run-error.ts';
 import type { Structure } from './structure.ts';
 
@@ -31,7 +32,7 @@ export interface RateTable extends Rates {
   readonly hasExpressions: boolean;
 }
 
-export function buildRates(structure: Structure, regionIndex: number): RateTable {
+export function buildRates(structure: Structure, regionIndex: number, memory: Memory = ANYWHERE): RateTable {
   const { plan, exits, rowStart, rowCell } = structure;
   const region = plan.regions[regionIndex];
   const { method, time } = plan;
@@ -39,10 +40,10 @@ export function buildRates(structure: Structure, regionIndex: number): RateTable
   const flows = plan.flows.length;
   const known = courses.map((c) => c.expression && symbolIndices(structure, c.expression));
   const course = new Float64Array(courses.length).fill(Number.NaN);
-  const hazard = new Float64Array(exits.target.length);
+  const hazard = memory.doubles(exits.target.length);
   const rows = rowCell.length;
-  const factorOfRow = new Float64Array(rows);
-  const stay = new Float64Array(rows);
+  const factorOfRow = memory.doubles(rows);
+  const stay = memory.doubles(rows);
   const scratch = new Float64Array(16);
   const hasExpressions = courses.some((c) => c.expression !== null);
 

@@ -1,4 +1,6 @@
 /** Writes the state and the counters of each step into the trajectory. */
+import { placeOf } from './memory.ts';
+import { addToRecord } from './runs.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 import { EVENT_COUNT, type Trajectory } from './trajectory.ts';
@@ -55,6 +57,7 @@ export function countWaiting(structure: Structure, state: State, i: number): voi
     list.refresh();
     const { low, high, base, size, rows, active, count, atStart } = list;
     const older = new Float64Array(thresholds);
+    atStart.fill(0);
     let waits = 0;
     for (let j = 0; j < count; j++) {
       const at = active[j] * size - base;
@@ -75,30 +78,23 @@ export function countWaiting(structure: Structure, state: State, i: number): voi
 }
 
 export function buildRecorder(structure: Structure, state: State, out: Trajectory): Recorder {
-  const { places, strata, ages, cells, tags, lists, listStart, listCell, pairs } = structure;
+  const { places, ages, cells, tags, lists, listStart, waitingRuns, pairs } = structure;
   const { stride } = state;
-  const origin = Int32Array.from(listCell, (cell) => Math.floor(cell / (strata * ages)));
-  const age = Int32Array.from(listCell, (cell) => cell % ages);
+  const counted = state.flow.subarray(0, pairs.count * ages);
 
   function addWaiting(l: number, i: number): void {
     const { stock, waitingByOrigin, waitingByAge } = out;
-    const originOf = origin;
-    const ageOf = age;
-    const { low, high, active, count, atStart, cellOf, tagOf } = state.waiting[l];
+    const { low, high, atStart } = state.waiting[l];
     const byOrigin = (i * lists.length + l) * places;
     const byAge = (i * lists.length + l) * ages;
-    const first = listStart[l];
     for (let p = 0; p < places; p++) waitingByOrigin[byOrigin + p] = 0;
     for (let a = 0; a < ages; a++) waitingByAge[byAge + a] = 0;
     if (low === high) return;
-    for (let j = 0; j < count; j++) {
-      const n = atStart[active[j]];
-      if (n === 0) continue;
-      const g = first + cellOf[active[j]];
-      const tag = tagOf[active[j]];
-      stock[(i * tags + tag) * cells + listCell[g]] += n;
-      waitingByOrigin[byOrigin + originOf[g]] += n;
-      waitingByAge[byAge + ageOf[g]] += n;
+    const count = listStart[l + 1] - listStart[l];
+    for (let tag = 0; tag < tags; tag++) {
+      const stockAt = (i * tags + tag) * cells;
+      const children = placeOf(atStart) + tag * count;
+      addToRecord(waitingRuns[l], children, stock, stockAt, waitingByOrigin, byOrigin, waitingByAge, byAge);
     }
   }
 
@@ -113,14 +109,13 @@ export function buildRecorder(structure: Structure, state: State, out: Trajector
       for (let l = 0; l < lists.length; l++) addWaiting(l, i);
     },
     step(i) {
-      const slots = pairs.count * ages;
-      copy(state.flow, 0, slots, out.flow, i * slots);
+      out.flow.set(counted, i * counted.length);
       for (let tag = 1; tag < tags; tag++) {
         const from = (tag - 1) * (pairs.count + 1);
         copy(state.taggedFlow, from, pairs.count, out.taggedFlow, (i * (tags - 1) + tag - 1) * pairs.count);
       }
-      copy(state.events, 0, state.events.length, out.events, i * state.events.length);
-      copy(state.eventWait, 0, state.eventWait.length, out.eventWait, i * state.eventWait.length);
+      out.events.set(state.events, i * state.events.length);
+      out.eventWait.set(state.eventWait, i * state.eventWait.length);
       copy(state.free, 0, lists.length, out.free, i * lists.length);
     },
   };

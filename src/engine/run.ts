@@ -6,6 +6,7 @@ import { buildAdmissions } from './admissions.ts';
 import { allocateTotals, checkConservation } from './conservation.ts';
 import { buildHazards } from './hazards.ts';
 import { keepLogBefore } from './log.ts';
+import { Block } from './memory.ts';
 import { buildOccupancy } from './occupancy.ts';
 import { buildRates } from './rates.ts';
 import { allocateTrajectory, buildRecorder, countWaiting } from './record.ts';
@@ -45,9 +46,13 @@ export interface Engine {
 }
 
 /** Sets up one region of a plan; runs afterwards allocate nothing that grows with their number. */
-export function createEngine(plan: RunPlan, region = 0, structure: Structure = buildStructure(plan)): Engine {
-  const state = buildState(structure);
-  const trajectory = allocateTrajectory(structure);
+export function createEngine(plan: RunPlan, region = 0, shape: Structure = buildStructure(plan)): Engine {
+  const block = new Block();
+  block.enter();
+  const structure = placed(shape, block);
+  const state = buildState(structure, block);
+  // what users read is not in the block
+  const trajectory = allocateTrajectory(shape);
   const totals = allocateTotals(structure);
   const occupancy = buildOccupancy(structure, state);
   const numbers = plan.regions[region];
@@ -55,15 +60,15 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
   const admissionTable = buildAdmissionTable(structure);
   const epochs = waitingEpochs(plan).map(({ from, plan: rules }) => {
     const ruled = { ...structure, plan: rules };
-    const waiters = buildWaiterExits(ruled);
-    const rates = buildRates(ruled, region);
-    const waiterRates = buildWaiterRates(ruled, waiters, rates);
+    const waiters = block.copy(buildWaiterExits(ruled));
+    const rates = buildRates(ruled, region, block);
+    const waiterRates = buildWaiterRates(ruled, waiters, rates, block);
     return {
       from,
       rates,
       orders: columnOrders(ruled, waiters),
-      hazards: buildHazards(ruled, waiters, rates, waiterRates, state),
-      admissions: buildAdmissions(ruled, numbers, admissionTable, state, occupancy, trajectory.log),
+      hazards: buildHazards(ruled, waiters, rates, waiterRates, state, block),
+      admissions: buildAdmissions(ruled, numbers, admissionTable, state, occupancy, trajectory.log, block),
     };
   });
   const epochOf = Int32Array.from({ length: plan.time.steps }, (_, i) => epochs.findLastIndex((e) => e.from <= i));
@@ -100,10 +105,11 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
   }
 
   return {
-    structure,
+    structure: shape,
     region,
     trajectory,
     run({ from, until = plan.time.steps } = {}) {
+      block.enter();
       if (from) restore(structure, state, from);
       else {
         start(structure, region, state);
@@ -119,8 +125,20 @@ export function createEngine(plan: RunPlan, region = 0, structure: Structure = b
       checkConservation(structure, trajectory, totals, first, state.step);
       return trajectory;
     },
-    snapshot: () => takeSnapshot(structure, state),
+    snapshot() {
+      block.enter();
+      return takeSnapshot(structure, state);
+    },
     liveVintages: () => state.waiting.reduce((sum, list) => sum + list.high - list.low, 0),
+  };
+}
+
+/** The same with its tables in a block. */
+function placed(structure: Structure, block: Block): Structure {
+  return {
+    ...block.copy(structure),
+    exits: block.copy(structure.exits),
+    waitingRuns: structure.waitingRuns.map((runs) => block.copy(runs)),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What one region's run carries from step to step, and the counters of the step at hand. */
+import type { Memory } from './memory.ts';
 import type { Structure } from './structure.ts';
 import { EVENT_COUNT } from './trajectory.ts';
 import { Vintages } from './vintages.ts';
@@ -37,24 +38,24 @@ export interface State {
   readonly free: Float64Array;
 }
 
-export function buildState(structure: Structure): State {
+export function buildState(structure: Structure, memory: Memory): State {
   const { plan, places, cells, tags, lists, listStart, listCell, pairs, ages } = structure;
   const stride = cells + listCell.length;
   return {
     step: 0,
-    now: new Float64Array(tags * stride),
-    next: new Float64Array(tags * stride),
+    now: memory.doubles(tags * stride),
+    next: memory.doubles(tags * stride),
     stride,
-    beyond: new Float64Array(places),
-    waiting: Array.from(lists, (_, l) => new Vintages(tags, listStart[l + 1] - listStart[l])),
-    afterHazards: new Float64Array(listCell.length),
-    waitSum: new Float64Array(lists.length),
-    longer: new Float64Array(lists.length * plan.longerThanWeeks.length),
-    flow: new Float64Array(pairs.count * ages + 1),
-    taggedFlow: new Float64Array((tags - 1) * (pairs.count + 1)),
-    events: new Float64Array(lists.length * EVENT_COUNT),
-    eventWait: new Float64Array(lists.length * EVENT_COUNT),
-    present: new Float64Array(places),
-    free: new Float64Array(lists.length),
+    beyond: memory.doubles(places),
+    waiting: Array.from(lists, (_, l) => new Vintages(memory, tags, listStart[l + 1] - listStart[l])),
+    afterHazards: memory.doubles(listCell.length),
+    waitSum: memory.doubles(lists.length),
+    longer: memory.doubles(lists.length * plan.longerThanWeeks.length),
+    flow: memory.doubles(pairs.count * ages + 1),
+    taggedFlow: memory.doubles((tags - 1) * (pairs.count + 1)),
+    events: memory.doubles(lists.length * EVENT_COUNT),
+    eventWait: memory.doubles(lists.length * EVENT_COUNT),
+    present: memory.doubles(places),
+    free: memory.doubles(lists.length),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { cellCount, cellIndex, isEligible, type RunPlan } from '../model/plan.ts';
 import { type PairTable, pairTable } from './pairs.ts';
+import { type WaitingRuns, waitingRuns } from './runs.ts';
 
 export interface Structure {
   readonly plan: RunPlan;
@@ -21,6 +22,8 @@ export interface Structure {
   readonly listCell: Int32Array;
   /** Waiting cell of (list, cell): `[l * cells + cell]`, -1 where nobody waits. */
   readonly waitingCell: Int32Array;
+  /** Per list. */
+  readonly waitingRuns: readonly WaitingRuns[];
   /** Moves: row r holds the exits `rowStart[r] … rowStart[r + 1]` of cell `rowCell[r]`. */
   readonly rowCell: Int32Array;
   readonly rowStart: Int32Array;
@@ -74,6 +77,9 @@ export function buildStructure(plan: RunPlan): Structure {
     lists,
     listOfPlace,
     ...waiting,
+    waitingRuns: Array.from(lists, (_, l) =>
+      waitingRuns(waiting.listCell.subarray(waiting.listStart[l], waiting.listStart[l + 1]), strata, ages),
+    ),
     ...rows,
     demandCell: demandCells(plan, cells, waiting.listStart, listOfPlace, rows.exits),
     pairs,

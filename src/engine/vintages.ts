@@ -1,3 +1,5 @@
+import type { Memory } from './memory.ts';
+
 /** In which order the columns of a list stand. */
 export interface ColumnOrder {
   /** Columns in order of their rank, those of rank r from `rankStart[r]` up to `rankStart[r + 1]`. */
@@ -30,10 +32,12 @@ export class Vintages {
   /** Per rank: the first vintage of which anybody may wait. */
   rankLow = new Int32Array(0);
   readonly occupied: Uint8Array;
+  /** Counts the times that `active` has changed. */
+  arranged = 0;
   /** Cell (counted from the first of the list) and tag of each column: a division is slow. */
   readonly cellOf: Int32Array;
   readonly tagOf: Int32Array;
-  /** Children per column at the start of the step, as the hazard phase found them. */
+  /** Children per column at the start of the step, as the hazard phase found them; 0 in columns that are not active. */
   readonly atStart: Float64Array;
   /** Last row of the admission log about a vintage, `[v - base]`: a hint, which may be of another vintage. */
   logRow: Int32Array;
@@ -42,16 +46,24 @@ export class Vintages {
   private order: ColumnOrder = { ranked: new Int32Array(0), rankStart: new Int32Array(1), joined: [] };
 
   /** An empty list with this number of waiting cells; it serves nobody before it has an order to `follow`. */
-  constructor(tags: number, cells: number) {
+  constructor(
+    private readonly memory: Memory,
+    tags: number,
+    cells: number,
+  ) {
     this.width = tags * cells;
-    this.rows = new Float64Array(this.size * this.width);
-    this.spare = new Float64Array(this.size * this.width);
+    this.rows = memory.doubles(this.size * this.width);
+    this.spare = memory.doubles(this.size * this.width);
     this.logRow = new Int32Array(this.size);
-    this.active = new Int32Array(this.width);
+    this.active = memory.ints(this.width);
     this.occupied = new Uint8Array(this.width);
-    this.cellOf = Int32Array.from({ length: this.width }, (_, column) => column % cells);
-    this.tagOf = Int32Array.from({ length: this.width }, (_, column) => Math.floor(column / cells));
-    this.atStart = new Float64Array(this.width);
+    this.cellOf = memory.ints(this.width);
+    this.tagOf = memory.ints(this.width);
+    for (let column = 0; column < this.width; column++) {
+      this.cellOf[column] = column % cells;
+      this.tagOf[column] = Math.floor(column / cells);
+    }
+    this.atStart = memory.doubles(this.width);
   }
 
   /** From now on the columns stand in this order. */
@@ -146,6 +158,7 @@ export class Vintages {
       for (const to of joined[column]) if (occupied[to] === 0) this.occupy(to);
     }
     this.stale = false;
+    this.arranged += 1;
     let count = 0;
     for (let rank = 0; rank + 1 < rankStart.length; rank++) {
       for (let j = rankStart[rank]; j < rankStart[rank + 1]; j++)
@@ -172,7 +185,8 @@ export class Vintages {
     this.refresh();
   }
 
-  private occupy(column: number): void {
+  /** Makes room in a column. */
+  occupy(column: number): void {
     const { rows, size, base, low, high } = this;
     rows.fill(0, column * size + low - base, column * size + high - base);
     this.occupied[column] = 1;
@@ -184,12 +198,12 @@ export class Vintages {
     const from = this.low - this.base;
     // never a power of two: the vintages of a row would compete for the same lines of the processor's cache
     while (this.size < needed) this.size = 2 * this.size - FIRST_SIZE / 3;
-    const rows = new Float64Array(this.size * this.width);
+    const rows = this.memory.doubles(this.size * this.width);
     for (let column = 0; column < this.width; column++)
       for (let k = 0; k < Math.min(this.high - this.low, old - from); k++)
         rows[column * this.size + k] = this.rows[column * old + from + k];
     this.rows = rows;
-    this.spare = new Float64Array(rows.length);
+    this.spare = this.memory.doubles(rows.length);
     this.logRow = new Int32Array(this.size);
     this.base = this.low;
   }

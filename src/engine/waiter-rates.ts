@@ -1,4 +1,5 @@
 /** Probabilities per step of those who wait, per waiting cell and class of time waited; from the hazards of their cells. */
+import { ANYWHERE, type Memory } from './memory.ts';
 import type { Rates } from './rates.ts';
 import type { Structure } from './structure.ts';
 import { EVENTS } from './trajectory.ts';
@@ -21,7 +22,7 @@ export interface WaiterRates {
   readonly stay: Float64Array;
   /**
    * Where the time waited changes nothing, as probabilities: of each exit, and of those who come in by kept wait j
-   * (`keptStart`); of going on to wait, in this cell or another; and of `switched` and `ineligible`.
+   * (`keptStart`; the last is 0, for nobody); of going on to wait, in this cell or another; and of `switched` and `ineligible`.
    */
   readonly probability: Float64Array;
   readonly keptPart: Float64Array;
@@ -32,23 +33,28 @@ export interface WaiterRates {
   refresh(l: number, needed: number, i: number): void;
 }
 
-export function buildWaiterRates(structure: Structure, waiters: WaiterExits, rates: Rates): WaiterRates {
+export function buildWaiterRates(
+  structure: Structure,
+  waiters: WaiterExits,
+  rates: Rates,
+  memory: Memory = ANYWHERE,
+): WaiterRates {
   const { lists, listStart, listCell, rowOfCell } = structure;
   const { start, ownStart, keepStart, base, own, scale, plus, share, series, event, classes, effects } = waiters;
   const { keptStart, keptFrom, keptBy } = waiters;
-  const hazard = new Float64Array(base.length);
-  const switched = new Float64Array(listCell.length);
-  const ineligible = new Float64Array(listCell.length);
-  const first = new Int32Array(listCell.length + 1);
+  const hazard = memory.doubles(base.length);
+  const switched = memory.doubles(listCell.length);
+  const ineligible = memory.doubles(listCell.length);
+  const first = memory.ints(listCell.length + 1);
   for (let l = 0; l < lists.length; l++)
     for (let g = listStart[l]; g < listStart[l + 1]; g++) first[g + 1] = first[g] + classes[l];
-  const factor = new Float64Array(first[listCell.length]);
-  const stay = new Float64Array(first[listCell.length]);
-  const probability = new Float64Array(base.length);
-  const keptPart = new Float64Array(keptBy.length);
-  const goesOn = new Float64Array(listCell.length);
-  const switches = new Float64Array(listCell.length);
-  const turnsIneligible = new Float64Array(listCell.length);
+  const factor = memory.doubles(first[listCell.length]);
+  const stay = memory.doubles(first[listCell.length]);
+  const probability = memory.doubles(base.length);
+  const keptPart = memory.doubles(keptBy.length + 1);
+  const goesOn = memory.doubles(listCell.length);
+  const switches = memory.doubles(listCell.length);
+  const turnsIneligible = memory.doubles(listCell.length);
   /** Per list: the change of the cells that it has seen, and the classes that are up to date. */
   const seen = new Float64Array(lists.length).fill(-1);
   const ready = new Int32Array(lists.length);

@@ -1,6 +1,8 @@
 /** Phase 1 of a step for those who wait: what is left of every vintage, and how the waits of the others end. */
 import { WEEKS_PER_YEAR } from '../model/time.ts';
-import { type ColumnSums, type Effects, type ListStep, stepAlike, stepByClass } from './columns.ts';
+import { type ColumnSums, type Effects, type ListStep, noSources, stepAlike, stepByClass } from './columns.ts';
+import { endColumns, noteColumns } from './endings.ts';
+import { type Block, placeOf, placesOf } from './memory.ts';
 import type { State } from './state.ts';
 import type { Structure } from './structure.ts';
 import { EVENT_COUNT, EVENTS } from './trajectory.ts';
@@ -10,7 +12,6 @@ import type { WaiterExits } from './waiters.ts';
 
 const SWITCHED = EVENTS.indexOf('switched');
 const INELIGIBLE = EVENTS.indexOf('ineligible');
-const WITHDRAWN = EVENTS.indexOf('withdrawn');
 
 /**
  * Does list l in step i. Those waiting whose exits others take too are left to them: `beside`, per `[tag * waiting cells +
@@ -24,76 +25,34 @@ export function buildWaitingHazards(
   rates: WaiterRates,
   state: State,
   beside: Float64Array,
+  block: Block,
 ): WaitingHazards {
   const { plan, ages, listStart, listCell, pairs } = structure;
   const { classes, effects } = waiters;
   const tables = { ...waiters, ...rates };
   // tagged flows are counted without ages
-  const pairOf = waiters.slot.map((s) => Math.floor(s / ages));
+  const { pairOf } = block.copy({ pairOf: waiters.slot.map((s) => Math.floor(s / ages)) });
   const thresholds = plan.longerThanWeeks.length;
   const { stepsOf, order } = longerSteps(structure);
-  const sums = columnSums(state.waiting, effects, thresholds);
+  const sums = columnSums(state.waiting, effects, thresholds, block);
   const step: ListStep = { list: state.waiting[0], into: new Float64Array(0), firstCell: 0, waited: 0 };
+  const sources = state.waiting.map((list) => noSources(list.width, block));
   const byVintage = effects.map((series, l) => new VintageEffects(series, classes[l]));
+  const { start, ownStart, keepStart, target, slot, event } = waiters;
+  const { first, probability, goesOn, switches, turnsIneligible, factor } = rates;
+  const { flow, taggedFlow, afterHazards, events, eventWait } = state;
+  const places = {
+    ...placesOf({ start, ownStart, keepStart, first, target, slot, pairOf, event, probability, goesOn, switches }),
+    ...placesOf({ turnsIneligible, factor, here: sums.here, waited: sums.waited, beside }),
+    ...placesOf({ flow, taggedFlow, afterHazards, events, eventWait }),
+    ...{ waitingCells: listCell.length, counters: pairs.count + 1, stride: state.stride },
+  };
+  const lists = state.waiting.map(({ active, cellOf, tagOf }, list) => ({
+    ...{ list, firstCell: listStart[list], count: 0 },
+    ...placesOf({ active, cellOf, tagOf }),
+  }));
 
-  /** Counts how waits end, where all vintages move alike; the moves that others make too are left to them. */
-  function endAlike(l: number): void {
-    const { start, ownStart, keepStart, first, target, slot, event } = tables;
-    const { probability, goesOn, switches, turnsIneligible, factor } = tables;
-    const { next, stride, flow, taggedFlow, events, eventWait, afterHazards, waiting } = state;
-    const { here, waited } = sums;
-    const { active, count, cellOf, tagOf } = waiting[l];
-    const firstCell = listStart[l];
-    const waitingCells = listCell.length;
-    const counted = l * EVENT_COUNT;
-    let switched = 0;
-    let switchedWait = 0;
-    let ineligible = 0;
-    let ineligibleWait = 0;
-    let withdrawn = 0;
-    let withdrawnWait = 0;
-    for (let j = 0; j < count; j++) {
-      const column = active[j];
-      const n = here[column];
-      if (n === 0) continue;
-      const w = waited[column];
-      const g = firstCell + cellOf[column];
-      const tag = tagOf[column];
-      const own = ownStart[g];
-      if (own > start[g]) {
-        beside[tag * waitingCells + g] = n * factor[first[g]];
-        switched += n * switches[g];
-        switchedWait += w * switches[g];
-        ineligible += n * turnsIneligible[g];
-        ineligibleWait += w * turnsIneligible[g];
-      }
-      afterHazards[g] += n * goesOn[g];
-      // who withdraws stays where he is: no flow
-      const last = keepStart[g] - 1;
-      const leaves = probability[last];
-      next[tag * stride + target[last]] += n * leaves;
-      withdrawn += n * leaves;
-      withdrawnWait += w * leaves;
-      for (let x = own; x < last; x++) {
-        const p = probability[x];
-        if (p === 0) continue;
-        const moved = n * p;
-        next[tag * stride + target[x]] += moved;
-        flow[slot[x]] += moved;
-        if (tag > 0) taggedFlow[(tag - 1) * (pairs.count + 1) + pairOf[x]] += moved;
-        events[counted + event[x]] += moved;
-        eventWait[counted + event[x]] += w * p;
-      }
-    }
-    events[counted + SWITCHED] += switched;
-    eventWait[counted + SWITCHED] += switchedWait;
-    events[counted + INELIGIBLE] += ineligible;
-    eventWait[counted + INELIGIBLE] += ineligibleWait;
-    events[counted + WITHDRAWN] += withdrawn;
-    eventWait[counted + WITHDRAWN] += withdrawnWait;
-  }
-
-  /** The same where the time waited makes a difference. */
+  /** Counts how waits end, where the time waited makes a difference; the moves that others make too are left to them. */
   function endByClass(l: number): void {
     const { start, ownStart, sharedSeries, keepStart, series, share, hazard, target, slot, event } = tables;
     const { next, stride, flow, taggedFlow, events, eventWait, afterHazards, waiting } = state;
@@ -147,12 +106,8 @@ export function buildWaitingHazards(
   /** What the hazard phase leaves for the record. */
   function note(l: number): void {
     const { active, count, atStart } = state.waiting[l];
-    let waits = 0;
-    for (let j = 0; j < count; j++) {
-      atStart[active[j]] = sums.here[active[j]];
-      waits += sums.waited[active[j]] - sums.here[active[j]];
-    }
-    state.waitSum[l] = waits;
+    atStart.fill(0);
+    state.waitSum[l] = noteColumns(placeOf(active), count, places.here, places.waited, placeOf(atStart));
     for (let x = 0; x < thresholds; x++) state.longer[l * thresholds + order[x]] = sums.older[x];
   }
 
@@ -162,12 +117,13 @@ export function buildWaitingHazards(
     step.list = list;
     step.into = list.target();
     step.firstCell = listStart[l];
+    lists[l].count = list.count;
     step.waited = i - list.low;
     rates.refresh(l, Math.min(classes[l], i - list.low), i);
     setEnds(list, i);
     if (classes[l] === 1) {
-      stepAlike(step, tables, sums);
-      endAlike(l);
+      stepAlike(step, tables, sources[l], sums);
+      endColumns(places, lists[l], placeOf(state.next));
     } else {
       byVintage[l].spread(list, i);
       stepByClass(step, tables, byVintage[l], sums);
@@ -208,19 +164,24 @@ class VintageEffects implements Effects {
 }
 
 /** Room for the widest list; `added` stays 0 where no series adds anything. */
-function columnSums(lists: readonly Vintages[], effects: WaiterExits['effects'], thresholds: number): ColumnSums {
+function columnSums(
+  lists: readonly Vintages[],
+  effects: WaiterExits['effects'],
+  thresholds: number,
+  block: Block,
+): ColumnSums {
   const width = Math.max(0, ...lists.map((list) => list.width));
-  const perSeries = () => new Float64Array(width * Math.max(1, ...effects.map((series) => series.length)));
+  const perSeries = () => block.doubles(width * Math.max(1, ...effects.map((series) => series.length)));
   return {
-    here: new Float64Array(width),
-    waited: new Float64Array(width),
-    left: new Float64Array(width),
+    here: block.doubles(width),
+    waited: block.doubles(width),
+    left: block.doubles(width),
     leaving: perSeries(),
     leavingWait: perSeries(),
     added: perSeries(),
     addedWait: perSeries(),
-    older: new Float64Array(thresholds + 1),
-    ends: new Int32Array(thresholds + 1),
+    older: block.doubles(thresholds + 1),
+    ends: block.ints(thresholds + 1),
   };
 }
 
