@@ -40,6 +40,9 @@ async function picturePage(browser: Browser, site: string, language: Language): 
   page.setDefaultTimeout(0);
   await page.goto(`${site}#${await writeLink({ ...INITIAL, language })}`);
   await page.getByText(say(language, 'bandsReady', { n: 300 })).waitFor();
+  // nor should it show that the draws of what it is compared with are still being made
+  const busy = say(language, 'bandsBusy').split(':')[0];
+  await page.getByText(new RegExp(`${busy}: \\d`)).waitFor({ state: 'hidden' });
   await page.locator('svg.sankey').last().waitFor();
   await page.screenshot({ path: path.join(FOLDER, `verkennen-${language}.png`), animations: 'disabled' });
   await saveChart(page, language);
