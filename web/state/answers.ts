@@ -10,7 +10,7 @@ import { baseDraft, type Draft, draftKey, draftOf, type State } from './state.ts
 import type { Store } from './store.ts';
 
 /** Milliseconds without a new wish until draws begin, which a wish stops at once, and until more is asked, which it cannot. */
-const PAUSE = 100;
+const PAUSE = 50;
 const REST = 350;
 /** Milliseconds after which figures are late. */
 const LATE = 400;
