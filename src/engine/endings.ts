@@ -8,34 +8,39 @@ const SWITCHED = EVENTS.indexOf('switched');
 const INELIGIBLE = EVENTS.indexOf('ineligible');
 const WITHDRAWN = EVENTS.indexOf('withdrawn');
 
-/** Where the tables of `WaiterExits` and `WaiterRates`, the counters and what was found in the columns stand. */
-export interface EndingPlaces {
-  readonly start: number;
-  readonly ownStart: number;
-  readonly keepStart: number;
-  readonly first: number;
-  readonly target: number;
-  readonly slot: number;
-  readonly pairOf: number;
-  readonly event: number;
-  readonly probability: number;
-  readonly goesOn: number;
-  readonly switches: number;
-  readonly turnsIneligible: number;
-  readonly factor: number;
-  readonly here: number;
-  readonly waited: number;
-  readonly beside: number;
-  readonly flow: number;
-  readonly taggedFlow: number;
-  readonly afterHazards: number;
-  readonly events: number;
-  readonly eventWait: number;
-  /** Of all lists; of the flow counters; from one tag to the next in the state. */
-  readonly waitingCells: number;
-  readonly counters: number;
-  readonly stride: number;
-}
+/**
+ * Where the tables of `WaiterExits` and `WaiterRates`, the counters and what was found in the columns stand; and how many waiting
+ * cells and flow counters there are, and how far it is from one tag to the next in the state.
+ */
+export type EndingPlaces = Readonly<
+  Record<
+    | 'start'
+    | 'ownStart'
+    | 'keepStart'
+    | 'first'
+    | 'target'
+    | 'slot'
+    | 'pairOf'
+    | 'event'
+    | 'probability'
+    | 'goesOn'
+    | 'switches'
+    | 'turnsIneligible'
+    | 'factor'
+    | 'here'
+    | 'waited'
+    | 'beside'
+    | 'flow'
+    | 'taggedFlow'
+    | 'afterHazards'
+    | 'events'
+    | 'eventWait'
+    | 'waitingCells'
+    | 'counters'
+    | 'stride',
+    number
+  >
+>;
 
 /** A list: its number, its first waiting cell and its active columns, and where these and those of all columns stand. */
 export interface EndingList {

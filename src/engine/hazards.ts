@@ -65,25 +65,28 @@ export function buildHazards(
 }
 
 /** Where `moveOthers` finds its tables in the memory. */
-interface MoverPlaces {
-  readonly rows: number;
-  readonly rowCell: number;
-  readonly rowStart: number;
-  readonly rowSpecial: number;
-  readonly target: number;
-  readonly slot: number;
-  readonly pairOf: number;
-  readonly sharedStart: number;
-  readonly sharedCell: number;
-  readonly joinStart: number;
-  readonly joinCell: number;
-  readonly hazard: number;
-  readonly factor: number;
-  readonly stay: number;
-  readonly beside: number;
-  readonly flow: number;
-  readonly taggedFlow: number;
-}
+type MoverPlaces = Readonly<
+  Record<
+    | 'rows'
+    | 'rowCell'
+    | 'rowStart'
+    | 'rowSpecial'
+    | 'target'
+    | 'slot'
+    | 'pairOf'
+    | 'sharedStart'
+    | 'sharedCell'
+    | 'joinStart'
+    | 'joinCell'
+    | 'hazard'
+    | 'factor'
+    | 'stay'
+    | 'beside'
+    | 'flow'
+    | 'taggedFlow',
+    number
+  >
+>;
 
 /**
  * Children of a tag who do not wait; and with them, exit by exit, those whose wait makes no difference to it. Cells stand at

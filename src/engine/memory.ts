@@ -117,14 +117,15 @@ export class Block implements Memory {
 
   private take(length: number): number {
     const at = this.used;
-    // never a multiple of a cache line's set: arrays that are read side by side would compete
-    this.used += length + 8;
-    if (this.used * 8 > buffer.byteLength) {
+    // a line of the cache between two arrays
+    const end = at + length + 8;
+    if (end * 8 > buffer.byteLength) {
       const most = buffer.byteLength / MB;
       throw new RunError(
         say(`het model heeft meer dan ${most} MB geheugen nodig`, `the model needs more than ${most} MB of memory`),
       );
     }
+    this.used = end;
     return at;
   }
 }

@@ -9,13 +9,10 @@ const I = heap.ints;
 
 /** Who was taken out of a list or its demand. */
 export interface Taken {
-  /** Children per column of the list at hand, and the columns in which there are any: the first `count` of `columns`; and where these stand. */
+  /** Children per column of the list at hand, and the columns in which there are any: the first `count` of `columns`. */
   readonly children: Float64Array;
   readonly columns: Int32Array;
   count: number;
-  readonly childrenAt: number;
-  readonly columnsAt: number;
-  readonly lastAt: number;
   /** Of the last taken together: see `BEFORE`, `AMOUNT` and `UNITS`. In an array, where a number takes no memory anew. */
   readonly last: Float64Array;
 }
@@ -38,7 +35,9 @@ export function take(
   room: number,
   taken: Taken,
 ): number {
-  const { childrenAt, columnsAt, lastAt } = taken;
+  const childrenAt = placeOf(taken.children);
+  const columnsAt = placeOf(taken.columns);
+  const lastAt = placeOf(taken.last);
   let before = 0;
   let wanted = 0;
   for (let j = columns; j < end; j++) {
@@ -72,11 +71,7 @@ export function take(
 }
 
 export function nobodyTaken(widest: number, memory: Memory): Taken {
-  const children = memory.doubles(widest);
-  const columns = memory.ints(widest);
-  const last = memory.doubles(3);
-  const places = { childrenAt: placeOf(children), columnsAt: placeOf(columns), lastAt: placeOf(last) };
-  return { children, columns, count: 0, last, ...places };
+  return { children: memory.doubles(widest), columns: memory.ints(widest), count: 0, last: memory.doubles(3) };
 }
 
 /** Moves `children` of the first `count` of `columns` of list l into its place. */

@@ -1,6 +1,7 @@
 /** Phase 1 of a step for those who wait: what is left of every vintage, and how the waits of the others end. */
 import { WEEKS_PER_YEAR } from '../model/time.ts';
-import { type ColumnSums, type Effects, type ListStep, noSources, stepAlike, stepByClass } from './columns.ts';
+import { type Effects, stepByClass } from './class-columns.ts';
+import { type ColumnSums, type ListStep, noSources, stepAlike } from './columns.ts';
 import { endColumns, noteColumns } from './endings.ts';
 import { type Block, placeOf, placesOf } from './memory.ts';
 import type { State } from './state.ts';

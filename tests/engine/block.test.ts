@@ -33,9 +33,16 @@ describe('engines that take turns', () => {
     expect([...mine, ...whole.counts, whole.name]).toEqual([1.5, 1.5, 1.5, 7, 8, 'a']);
   });
 
-  it('say it when a model is too large', () => {
-    const block = new Block();
-    block.enter();
-    expect(() => block.doubles(2 ** 26)).toThrow(RunError);
+  it('say it when a model is too large, and others go on', () => {
+    const [one, large] = [new Block(), new Block()];
+    one.enter();
+    const mine = one.doubles(2).fill(1);
+    large.enter();
+    const small = large.doubles(2).fill(3);
+    expect(() => large.doubles(2 ** 40)).toThrow(RunError);
+    one.enter();
+    expect([...mine]).toEqual([1, 1]);
+    large.enter();
+    expect([...small]).toEqual([3, 3]);
   });
 });
